@@ -1,0 +1,1 @@
+"""See a neural network from the inside: draw a digit, follow every number, train it live."""

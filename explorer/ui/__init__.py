@@ -1,0 +1,1 @@
+"""The window: Qt widgets that draw from the session and write back through it."""

@@ -1,0 +1,1 @@
+"""The four tabs of the window; they share the session and nothing else."""

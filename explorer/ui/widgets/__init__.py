@@ -1,0 +1,1 @@
+"""Widgets with one idea each; tabs and panels put them together."""
