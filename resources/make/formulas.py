@@ -48,10 +48,11 @@ def typeset(latex: str) -> str:
     # A fraction's bar and a root's roof. They wind the other way than glyphs do, so one common path would
     # have a hole wherever a roof touches its radical sign.
     bars = "".join(_compact(f"M {x} {y} h {w} v {h} h -{w} Z") for x, y, w, h in _RECT.findall(drawn))
+    paths = "".join(f'<path d="{outline}"/>' for outline in (glyphs, bars) if outline)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {width} {height}" font-size="{EM}">\n'
         f"<desc>{escape(latex, quote=False)}</desc>\n"
-        f'<g fill="currentColor"><path d="{glyphs}"/><path d="{bars}"/></g>\n</svg>\n'
+        f'<g fill="currentColor">{paths}</g>\n</svg>\n'
     )
 
 
