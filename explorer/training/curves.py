@@ -1,0 +1,165 @@
+"""What a long curve needs before it is drawn: smoothing, then one minimum and one maximum per pixel.
+
+A run keeps every iteration; a plot has a few hundred columns. The order matters: smoothing first, because
+smoothing what was already thinned would give another curve.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_BLOCK = 256
+"""Values smoothed by one matrix product; the carry between blocks is a short Python loop."""
+
+
+class Smoothing:
+    """Exponential smoothing of a curve that grows, without the bias towards zero at its beginning.
+
+    ``s[i] = weight · s[i-1] + (1 - weight) · v[i]``, divided by the share of real values in it
+    (``1 - weight ** (i + 1)``), as Adam corrects its moments (Kingma and Ba, 2015, section 3).
+
+    Parameters
+    ----------
+    weight : float
+        How much of the past is kept, from 0 (the curve itself) to below 1.
+
+    Raises
+    ------
+    ValueError
+        When `weight` is not in [0, 1).
+    """
+
+    def __init__(self, weight: float = 0.98) -> None:
+        if not 0.0 <= weight < 1.0:
+            raise ValueError(f"weight must be at least 0 and below 1, not {weight}")
+        self.weight = weight
+        self._total = 0.0
+        self._share = 0.0
+
+    def extend(self, values: NDArray[np.floating]) -> NDArray[np.float64]:
+        """Take the curve's next `values` (n,) and return them smoothed, float64 (n,).
+
+        Values that are not finite come back as NaN and do not touch their neighbours.
+        """
+        curve = np.asarray(values, np.float64)
+        finite = np.isfinite(curve)
+        total = _decaying_sum(np.where(finite, curve, 0.0), self.weight, self._total)
+        share = _decaying_sum(finite.astype(np.float64), self.weight, self._share)
+        if curve.size:
+            self._total, self._share = float(total[-1]), float(share[-1])
+        result = np.full(curve.shape, np.nan)
+        np.divide(total, share, out=result, where=finite)
+        return result
+
+
+def smooth(values: NDArray[np.floating], weight: float = 0.98) -> NDArray[np.float64]:
+    """Return a whole curve (n,) smoothed as `Smoothing` does."""
+    return Smoothing(weight).extend(values)
+
+
+def _decaying_sum(values: NDArray[np.float64], weight: float, before: float) -> NDArray[np.float64]:
+    """Return ``s[i] = weight · s[i-1] + v[i]``: by a matrix product in a block, by a carry between them."""
+    n = values.size
+    padded = np.zeros(-(-n // _BLOCK) * _BLOCK)
+    padded[:n] = values
+    lag = np.arange(_BLOCK)
+    distance = lag[:, None] - lag[None, :]
+    decay = np.where(distance >= 0, float(weight) ** np.maximum(distance, 0), 0.0)
+    sums: NDArray[np.float64] = padded.reshape(-1, _BLOCK) @ decay.T
+    fading = float(weight) ** (lag + 1)
+    for block in sums:
+        block += before * fading
+        before = block[-1]
+    return sums.reshape(-1)[:n]
+
+
+def bucket_size(n: int, buckets: int) -> int:
+    """Return how many points share a bucket: the smallest power of two that leaves at most `buckets` of them.
+
+    A power of two, so that the buckets of a growing curve stay where they are until it has doubled: the part
+    already drawn does not shimmer.
+    """
+    size = 1
+    while -(-n // size) > buckets:
+        size *= 2
+    return size
+
+
+def reduce(
+    x: NDArray[np.generic], y: NDArray[np.generic], buckets: int
+) -> tuple[NDArray[np.generic], NDArray[np.generic]]:
+    """Thin a curve to the minimum and the maximum of each bucket, in the order in which they occur.
+
+    Parameters
+    ----------
+    x, y : ndarrays of shape (n,)
+        The curve, `x` ascending.
+    buckets : int
+        At most so many buckets, the plot's width in pixels.
+
+    Returns
+    -------
+    tuple of two ndarrays of shape (m,), m ≤ 2 · buckets + 2
+        Points of the curve: its first and last are among them. A curve that is short enough comes back as is.
+    """
+    size = bucket_size(len(x), buckets)
+    return (x, y) if size <= 2 else _extremes(x, y, size)
+
+
+def reduce_window(
+    x: NDArray[np.generic], y: NDArray[np.generic], low: float, high: float, buckets: int
+) -> tuple[NDArray[np.generic], NDArray[np.generic]]:
+    """Thin the part of a curve with `x` between `low` and `high`, and the neighbours that lead out of sight.
+
+    The buckets lie where those of the whole curve would, so that panning does not change the picture.
+    """
+    start = max(int(np.searchsorted(x, low, side="left")) - 1, 0)
+    stop = min(int(np.searchsorted(x, high, side="right")) + 1, len(x))
+    if stop <= start:
+        return x[:0], y[:0]
+    size = bucket_size(stop - start, buckets)
+    if size <= 2:
+        return x[start:stop], y[start:stop]
+    start -= start % size
+    return _extremes(x[start:stop], y[start:stop], size)
+
+
+def _extremes(
+    x: NDArray[np.generic], y: NDArray[np.generic], size: int
+) -> tuple[NDArray[np.generic], NDArray[np.generic]]:
+    """Return the lowest and highest point of each `size` successive ones, and the curve's two ends."""
+    n = len(y)
+    full = n - n % size
+    body = np.asarray(y[:full], np.float64)
+    low, high = body.reshape(-1, size), body.reshape(-1, size)
+    missing = np.isnan(low)
+    if missing.any():  # NaN would win both searches and swallow what else the bucket holds
+        low, high = np.where(missing, np.inf, low), np.where(missing, -np.inf, high)
+    starts = np.arange(0, full, size)
+    pairs = np.sort(np.stack([low.argmin(axis=1), high.argmax(axis=1)], axis=1), axis=1) + starts[:, None]
+    rest = y[full:]
+    tail = [full + int(find(rest)) for find in (np.argmin, np.argmax)] if len(rest) else []
+    keep = np.unique(np.concatenate([[0], pairs.reshape(-1), tail, [n - 1]]).astype(int))
+    return x[keep], y[keep]
+
+
+def generous_limit(value: float) -> float:
+    """Return the next of 1, 1.5, 2, 3, 5, 7.5 × 10ᵏ: an end for an axis that need not move soon.
+
+    Raises
+    ------
+    ValueError
+        When `value` is not a finite number above zero.
+    """
+    if not (np.isfinite(value) and value > 0):
+        raise ValueError(f"value must be finite and above 0, not {value}")
+    magnitude = 10.0 ** np.floor(np.log10(value))
+    for step in (1.0, 1.5, 2.0, 3.0, 5.0, 7.5):
+        if value <= step * magnitude * (1 + 1e-9):
+            return float(step * magnitude)
+    return float(10.0 * magnitude)
