@@ -39,7 +39,8 @@ def typeset(latex: str) -> str:
     # SVG 2's <symbol> and <use> are not drawn by every renderer.
     ziamath.config.svg2 = False
     ziamath.config.precision = 2
-    drawn = ziamath.Latex(latex, size=EM).svg()
+    # TeX sets a sum inside a fraction small, with its limits beside it; ziamath has to be told.
+    drawn = ziamath.Latex(latex.replace(r"{\sum", r"{\textstyle\sum"), size=EM).svg()
     box = _VIEW_BOX.search(drawn)
     if box is None:
         raise ValueError(f"ziamath drew no picture of {latex!r}")
