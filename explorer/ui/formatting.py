@@ -14,7 +14,8 @@ _COMPACT_UNITS = ((0.9995e9, 1e9, "G"), (0.9995e6, 1e6, "M"), (1e4, 1e3, "k"))
 def percent(share: float | None, digits: int = 1) -> str:
     """Return a share in 0…1 as ``"97.4 %"``.
 
-    A share below one never reads as 100 %, one above nothing never as 0 %. ``None`` and not-a-number become a dash: there is no number to show.
+    A share below one never reads as 100 %, one above nothing never as 0 %. ``None`` and
+    not-a-number become a dash: there is no number to show.
     """
     if share is None or math.isnan(share):
         return NOTHING

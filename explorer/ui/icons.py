@@ -25,20 +25,21 @@ def _source(name: str) -> str:
 
 
 class ThemedIconEngine(QIconEngine):
-    """Paints one SVG icon: text colour, accent when switched on, faint when disabled.
+    """Paints one SVG icon: in a colour of the theme, accent when switched on, faint when disabled.
 
     The theme is asked for at each painting, so an icon set once follows every later change of the theme.
     """
 
-    def __init__(self, name: str, theme: Callable[[], Theme]) -> None:
+    def __init__(self, name: str, theme: Callable[[], Theme], colour: str) -> None:
         super().__init__()
         self._name = name
         self._theme = theme
+        self._colour = colour
         self._pixmaps: dict[tuple[object, ...], QPixmap] = {}
 
     def clone(self) -> QIconEngine:
         """Return an engine for a copy of the icon."""
-        return ThemedIconEngine(self._name, self._theme)
+        return ThemedIconEngine(self._name, self._theme, self._colour)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Return the icon at a size in device pixels."""
@@ -60,7 +61,7 @@ class ThemedIconEngine(QIconEngine):
         # Imported when the first icon is painted: a headless command never needs it.
         from PyQt6.QtSvg import QSvgRenderer
 
-        colour = _icon_colour(self._theme(), mode, state)
+        colour = _icon_colour(self._theme(), self._colour, mode, state)
         renderer = QSvgRenderer(
             QByteArray(_source(self._name).replace("currentColor", colour.name()).encode())
         )
@@ -73,8 +74,8 @@ class ThemedIconEngine(QIconEngine):
         painter.restore()
 
 
-def themed_icon(name: str, theme: Callable[[], Theme]) -> QIcon:
-    """Return the icon ``resources/icons/<name>.svg`` in the colours of whatever theme is on.
+def themed_icon(name: str, theme: Callable[[], Theme], colour: str) -> QIcon:
+    """Return the icon ``resources/icons/<name>.svg`` in the named colour of whatever theme is on.
 
     Raises
     ------
@@ -82,14 +83,14 @@ def themed_icon(name: str, theme: Callable[[], Theme]) -> QIcon:
         No icon has that name.
     """
     _source(name)
-    return QIcon(ThemedIconEngine(name, theme))
+    return QIcon(ThemedIconEngine(name, theme, colour))
 
 
-def _icon_colour(theme: Theme, mode: QIcon.Mode, state: QIcon.State) -> QColor:
+def _icon_colour(theme: Theme, usual: str, mode: QIcon.Mode, state: QIcon.State) -> QColor:
     if mode == QIcon.Mode.Disabled:
         faint = QColor(theme.muted)
         faint.setAlphaF(_FAINT)
         return faint
     if mode == QIcon.Mode.Selected:
         return QColor(theme.accent_text)
-    return QColor(theme.accent if state == QIcon.State.On else theme.text)
+    return QColor(theme.accent if state == QIcon.State.On else getattr(theme, usual))

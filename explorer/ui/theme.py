@@ -119,9 +119,12 @@ def unit() -> int:
     return round(8 * _state.scale)
 
 
-def icon(name: str) -> QIcon:
-    """Return an icon of ``resources/icons``; it follows the theme by itself, without being set again."""
-    return themed_icon(name, current)
+def icon(name: str, colour: str = "text") -> QIcon:
+    """Return an icon of ``resources/icons``; it follows the theme by itself, without being set again.
+
+    On a default button, which is filled with the accent, ``colour`` has to be ``"accent_text"``.
+    """
+    return themed_icon(name, current, colour)
 
 
 def numeric_font(bold: bool = False, factor: float = 1.0) -> QFont:
