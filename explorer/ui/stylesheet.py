@@ -140,6 +140,7 @@ QSplitter::handle:hover { background: $control_border; }
 QLabel[role="caption"] { color: $muted; }
 QLabel[role="error"] { color: $error; }
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: ${radius}px; }
+QFrame[role="message"] { background: $raised; border: 1px solid $control_border; border-radius: ${radius}px; }
 QFrame[role="line"] { background: $border; border: none; max-height: 1px; min-height: 1px; }
 """)
 
@@ -148,7 +149,7 @@ def stylesheet(theme: Theme, unit: int) -> str:
     """Return the style sheet of a theme, its measures in steps of ``unit`` pixels.
 
     Beside Qt's own classes it serves a dynamic property ``role``: ``caption`` and ``error`` on a QLabel,
-    ``card`` and ``line`` on a QFrame.
+    ``card``, ``message`` and ``line`` on a QFrame.
     """
     mark = 2 * unit - 2
     groove = max(unit // 2, 3)

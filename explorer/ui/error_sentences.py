@@ -1,0 +1,135 @@
+"""One sentence in the user's language for each kind of error that the program knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from explorer.data.errors import DataError
+from explorer.nn.errors import ConfigError, ShapeError, WeightsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_CONTEXT = "ErrorSentences"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with fields that is translated when it is read, so that it follows a change of language."""
+
+    source: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self) -> str:
+        """Return the sentence in the current language."""
+        return QCoreApplication.translate(_CONTEXT, self.source).format(**self.fields)
+
+
+UNEXPECTED = QT_TRANSLATE_NOOP(
+    "ErrorSentences",
+    "Something unexpected happened. The program goes on; your drawing and your run were kept.",
+)
+
+_WEIGHTS = {
+    "missing": QT_TRANSLATE_NOOP("ErrorSentences", "{file} is no longer there."),
+    "unreadable": QT_TRANSLATE_NOOP("ErrorSentences", "{file} cannot be read or written."),
+    "not_weights": QT_TRANSLATE_NOOP("ErrorSentences", "{file} does not hold the weights of a network."),
+    "newer_format": QT_TRANSLATE_NOOP(
+        "ErrorSentences", "{file} was written by a newer version of this program. Update to open it."
+    ),
+    "bad_shape": QT_TRANSLATE_NOOP("ErrorSentences", "The arrays in {file} do not fit together."),
+    "unsafe": QT_TRANSLATE_NOOP(
+        "ErrorSentences",
+        "{file} asks for more than NumPy arrays. It was refused and nothing in it was run.",
+    ),
+}
+
+_DATA = {
+    "unknown_name": QT_TRANSLATE_NOOP("ErrorSentences", "There is no data set called {name}."),
+    "missing": QT_TRANSLATE_NOOP(
+        "ErrorSentences", "The data set {name} is not on this computer yet. Download it first."
+    ),
+    "unreadable": QT_TRANSLATE_NOOP("ErrorSentences", "{file} cannot be read."),
+    "damaged": QT_TRANSLATE_NOOP("ErrorSentences", "{file} is damaged. Download the data set again."),
+    "truncated": QT_TRANSLATE_NOOP("ErrorSentences", "{file} ends too early. Download the data set again."),
+    "oversized": QT_TRANSLATE_NOOP(
+        "ErrorSentences", "{file} is longer than it should be. Download the data set again."
+    ),
+    "bad_magic": QT_TRANSLATE_NOOP("ErrorSentences", "{file} is not an original MNIST file."),
+    "wrong_type": QT_TRANSLATE_NOOP("ErrorSentences", "{file} holds numbers of a kind that cannot be used."),
+    "wrong_shape": QT_TRANSLATE_NOOP("ErrorSentences", "{file} holds images of the wrong size."),
+    "inconsistent": QT_TRANSLATE_NOOP(
+        "ErrorSentences", "Images and labels in {file} do not fit together. Download the data set again."
+    ),
+    "bad_image": QT_TRANSLATE_NOOP(
+        "ErrorSentences", "This picture cannot be used. Take one of a single digit on a plain background."
+    ),
+    "checksum": QT_TRANSLATE_NOOP(
+        "ErrorSentences", "What was sent for {name} is not the original, so it was not kept. Try again later."
+    ),
+    "offline": QT_TRANSLATE_NOOP(
+        "ErrorSentences", "{name} could not be downloaded. Check the internet connection and try again."
+    ),
+    "unwritable": QT_TRANSLATE_NOOP(
+        "ErrorSentences", "{file} could not be written. Free some space or choose another folder."
+    ),
+    "cancelled": QT_TRANSLATE_NOOP(
+        "ErrorSentences", "The download of {name} was cancelled. Complete files are kept."
+    ),
+}
+
+_CONFIG = QT_TRANSLATE_NOOP("ErrorSentences", "{setting} cannot be {value}: it has to be {allowed}.")
+_SHAPE = QT_TRANSLATE_NOOP(
+    "ErrorSentences", "{what} has the shape {got}, but the network needs {expected} here."
+)
+_MEMORY = QT_TRANSLATE_NOOP(
+    "ErrorSentences", "There is not enough memory for this. Try a smaller network or data set."
+)
+_FILE = QT_TRANSLATE_NOOP("ErrorSentences", "{file} cannot be read or written.")
+
+
+def sentence_for(error: BaseException) -> Sentence:
+    """Return the sentence for an error, by its type and reason; any other gets `UNEXPECTED`."""
+    for kind in type(error).__mro__:
+        if kind in _BY_TYPE:
+            return _BY_TYPE[kind](error)
+    return Sentence(UNEXPECTED)
+
+
+def _weights(error: WeightsError) -> Sentence:
+    return Sentence(_WEIGHTS.get(error.reason, UNEXPECTED), {"file": error.path.name})
+
+
+def _data(error: DataError) -> Sentence:
+    file = error.path.name if error.path is not None else error.name
+    return Sentence(_DATA.get(error.reason, UNEXPECTED), {"name": error.name, "file": file})
+
+
+def _config(error: ConfigError) -> Sentence:
+    setting = error.field.replace("_", " ")
+    return Sentence(_CONFIG, {"setting": setting, "value": str(error.value), "allowed": error.allowed})
+
+
+def _shape(error: ShapeError) -> Sentence:
+    return Sentence(_SHAPE, {"what": error.what, "got": error.got, "expected": error.expected})
+
+
+def _memory(_error: MemoryError) -> Sentence:
+    return Sentence(_MEMORY)
+
+
+def _file(error: OSError) -> Sentence:
+    return Sentence(_FILE, {"file": str(error.filename)}) if error.filename else Sentence(UNEXPECTED)
+
+
+_BY_TYPE: dict[type, Callable[..., Sentence]] = {
+    WeightsError: _weights,
+    DataError: _data,
+    ConfigError: _config,
+    ShapeError: _shape,
+    MemoryError: _memory,
+    OSError: _file,
+}
