@@ -1,0 +1,252 @@
+"""A themed plot of curves: it streams cheaply, follows until its user looks closer, and names every value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QPointF, Qt
+from PyQt6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
+from PyQt6.QtWidgets import QMenu, QToolButton
+
+from explorer.ui.formatting import number, percent
+from explorer.ui.widgets.plot.overlay import PlotOverlay, Scenery, Tag
+from explorer.ui.widgets.plot.surface import PlotSurface
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PyQt6.QtCore import QEvent
+    from PyQt6.QtWidgets import QWidget
+
+    from explorer.ui.widgets.plot.curve import PlotCurve
+    from explorer.ui.widgets.plot.marks import Guide, Mark
+
+_KEYBOARD_REASONS = frozenset(
+    {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
+)
+_ZOOM_KEYS = {Qt.Key.Key_Plus: 0.5, Qt.Key.Key_Equal: 0.5, Qt.Key.Key_Minus: 2.0}
+_CURSOR_STEPS = 100
+"""Strokes of an arrow key from one end of the plot to the other."""
+
+
+class CurvePlot(PlotSurface):
+    """A `PlotSurface` with what its user needs: names, guides, marks, and a cursor with the curves' values.
+
+    The mouse drags and zooms, and the plot then holds still; Home, the menu or the button in the corner lets
+    it follow again. With the focus, Left and Right move the cursor, + and - zoom around it, Escape puts it
+    away.
+
+    Parameters
+    ----------
+    parent : QWidget, optional
+    percent, grid_x : bool
+        See `PlotSurface`.
+    format_x, format_y : callable, optional
+        Texts of the values beside the cursor; `format_x` gives its whole first line ("iteration 800").
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        percent: bool = False,
+        grid_x: bool = False,
+        format_x: Callable[[float], str] = number,
+        format_y: Callable[[float], str] | None = None,
+    ) -> None:
+        self._format_x = format_x
+        self._format_y = format_y or (_share if percent else number)
+        self._guides: tuple[Guide, ...] = ()
+        self._marks: tuple[Mark, ...] = ()
+        self._message = ""
+        self._position: float | None = None
+        self._cursor: float | None = None
+        self._keyboard_focus = False
+        self._overlay: PlotOverlay | None = None
+        super().__init__(parent, percent=percent, grid_x=grid_x)
+        self._overlay = PlotOverlay(self.viewport())
+        self._follow_button = QToolButton(self)
+        self._follow_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Home does it from the keyboard
+        self._follow_button.clicked.connect(self.follow)
+        self._follow_button.hide()
+        self.following_changed.connect(self._show_follow_button)
+        self.retranslate()
+        self.restyle()
+
+    # What lies over the curves
+
+    def set_guides(self, guides: Sequence[Guide]) -> None:
+        """Show levels worth knowing."""
+        self._guides = tuple(guides)
+        self.refresh_overlay()
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Show moments at which something happened."""
+        if tuple(marks) != self._marks:
+            self._marks = tuple(marks)
+            self.refresh_overlay()
+
+    def set_position(self, x: float | None) -> None:
+        """Show which moment is being looked at, when that is not the newest."""
+        if x != self._position:
+            self._position = x
+            self.refresh_overlay()
+
+    def set_message(self, message: str) -> None:
+        """Say one sentence across the plot, while there is nothing to plot."""
+        self._message = message
+        self.refresh_overlay()
+
+    @property
+    def cursor_x(self) -> float | None:
+        """Where the cursor stands, None when it is put away."""
+        return self._cursor
+
+    def set_cursor(self, x: float | None) -> None:
+        """Put the cursor at `x` in this plot and those that share the axis, or put it away."""
+        for plot in (self, *self._peers):
+            if isinstance(plot, CurvePlot) and plot._cursor != x:
+                plot._cursor = x
+                plot.refresh_overlay()
+
+    def values_at_cursor(self) -> list[str]:
+        """Return the lines beside the cursor: where it is, then each curve's name and value."""
+        scenery = self._overlay.scenery if self._overlay else Scenery()
+        return [] if scenery.cursor is None else [scenery.title, *(tag.text for tag in scenery.values)]
+
+    def refresh_overlay(self) -> None:
+        """Work out where everything over the curves goes; it is painted with the next frame."""
+        if self._overlay is None:  # pyqtgraph sets its ranges before we are complete
+            return
+        named = [curve for curve in self._curves.values() if curve.name]
+        high = self.ranges[1]
+        ends = [self._tag(curve, end) for curve in named if not curve.faint and (end := curve.last(high))]
+        area = self.area()
+        scenery = Scenery(
+            area=area,
+            guides=[(self._pixel(0.0, guide.y).y(), guide) for guide in self._guides],
+            marks=[(self._pixel(mark.x, 0.0).x(), mark) for mark in self._marks],
+            ends=[tag for tag in ends if area.adjusted(-1, -1, 1, 1).contains(tag.point)],
+            position=None if self._position is None else self._pixel(self._position, 0.0).x(),
+            label_x=self._labels["x"],
+            label_y=self._labels["y"],
+            message=self._message,
+            focused=self._keyboard_focus,
+        )
+        if self._cursor is not None:
+            self._add_cursor(scenery, named, self._cursor)
+        self._overlay.scenery = scenery
+        self._overlay.update()
+
+    def _add_cursor(self, scenery: Scenery, named: Sequence[PlotCurve], cursor: float) -> None:
+        found = [(curve, point) for curve in named if (point := curve.nearest(cursor)) is not None]
+        x = min((point[0] for _, point in found), key=lambda at: abs(at - cursor), default=cursor)
+        scenery.cursor = self._pixel(x, 0.0).x()
+        scenery.title = self._format_x(x)
+        scenery.values = [self._tag(curve, point) for curve, point in found]
+
+    def _tag(self, curve: PlotCurve, point: tuple[float, float]) -> Tag:
+        return Tag(self._pixel(*point), f"{curve.name} {self._format_y(point[1])}", curve.colour)
+
+    def _pixel(self, x: float, y: float) -> QPointF:
+        area, (x0, x1, y0, y1) = self.area(), self.ranges
+        across, up = (x - x0) / (x1 - x0), (y - y0) / (y1 - y0)
+        return QPointF(area.left() + across * area.width(), area.bottom() - up * area.height())
+
+    # Mouse and keys
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Let the cursor follow the mouse."""
+        super().mouseMoveEvent(event)
+        area, (x0, x1, _, _) = self.area(), self.ranges
+        inside = area.contains(event.position())
+        self.set_cursor(
+            x0 + (event.position().x() - area.left()) / area.width() * (x1 - x0) if inside else None
+        )
+
+    def leaveEvent(self, event: QEvent | None) -> None:
+        """Put the cursor away with the mouse."""
+        super().leaveEvent(event)
+        self.set_cursor(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the cursor, zoom, follow; other keys go on to the tab."""
+        x0, x1, _, _ = self.ranges
+        key, cursor = event.key(), self._cursor
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            step = (x1 - x0) / _CURSOR_STEPS * (1 if key == Qt.Key.Key_Right else -1)
+            self.set_cursor(min(max((x0 + x1) / 2 if cursor is None else cursor + step, x0), x1))
+            self.setAccessibleDescription(", ".join(self.values_at_cursor()))
+        elif key == Qt.Key.Key_Home:
+            self.follow()
+        elif key == Qt.Key.Key_Escape and cursor is not None:
+            self.set_cursor(None)
+        elif key in _ZOOM_KEYS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_x(_ZOOM_KEYS[Qt.Key(key)], (x0 + x1) / 2 if cursor is None else cursor)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus ring to who came by keyboard."""
+        super().focusInEvent(event)
+        self._keyboard_focus = event.reason() in _KEYBOARD_REASONS
+        self.refresh_overlay()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Put the focus ring and the cursor away."""
+        super().focusOutEvent(event)
+        self._keyboard_focus = False
+        self.refresh_overlay()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the plot's own short menu."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        follow = menu.addAction(self._follow_button.text(), self.follow)
+        copy = menu.addAction(self.tr("Copy picture"), self.copy_picture)
+        if follow is not None and copy is not None:
+            follow.setShortcut(Qt.Key.Key_Home)
+            follow.setEnabled(not self.following)
+        menu.popup(event.globalPos())
+
+    def copy_picture(self) -> None:
+        """Put the plot as it stands on the clipboard."""
+        clipboard = QGuiApplication.clipboard()
+        if clipboard is not None:
+            clipboard.setPixmap(self.grab())
+
+    # Looks
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Keep the overlay over the whole plot."""
+        super().resizeEvent(event)
+        if self._overlay is not None:
+            self._overlay.resize(self.size())
+            self._place_follow_button()
+            self.refresh_overlay()
+
+    def restyle(self) -> None:
+        """Take over the theme."""
+        super().restyle()
+        if self._overlay is not None:
+            self._overlay.text_font = self.label_font()
+            self._place_follow_button()
+            self.redraw()
+
+    def retranslate(self) -> None:
+        """Set the texts."""
+        self._follow_button.setText(self.tr("Follow"))
+        self._follow_button.setToolTip(self.tr("Back to the whole, following what is new (Home)"))
+        self._place_follow_button()
+
+    def _show_follow_button(self, following: bool) -> None:
+        self._follow_button.setVisible(not following)
+        self._place_follow_button()
+
+    def _place_follow_button(self) -> None:
+        self._follow_button.adjustSize()
+        self._follow_button.move(self.width() - self._follow_button.width() - 12, 2)
+
+
+def _share(value: float) -> str:
+    return percent(value)
