@@ -1,8 +1,9 @@
 """Typeset every formula of the program into ``resources/formulas/<name>.svg``.
 
-Run it after changing a formula: ``python resources/make/formulas.py`` (needs ``ziamath``, the extra ``resources``).
-The LaTeX of an activation function is its own (``explorer.nn.ACTIVATIONS``), all others are in ``formulas.toml``.
-Each file carries its source in ``<desc>``, which is how a test notices a stale one and a screen reader gets words.
+Run it after changing a formula: ``python resources/make/formulas.py`` (needs ``ziamath``, in the extra
+``resources``). The LaTeX of an activation function is its own (``explorer.nn.ACTIVATIONS``), all others are
+in ``formulas.toml``. Each file carries its source in ``<desc>``: a test sees a stale one by it, and a screen
+reader has something to say.
 """
 
 from __future__ import annotations

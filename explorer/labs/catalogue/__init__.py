@@ -1,0 +1,1 @@
+"""The labs, one module each, named by its key and holding it as ``LAB``; ``labs()`` finds them."""

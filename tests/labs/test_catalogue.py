@@ -1,0 +1,85 @@
+"""What holds for every lab: found by its file, computing at every preset, printing what it shows."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from explorer.labs import Lab, Values, find, lab_by_key, labs, lesson
+from explorer.labs.figures import Figure
+from explorer.labs.lab import Preset, Question
+from explorer.labs.parameters import Switch
+
+
+def lab_like(**changes: object) -> Lab:
+    question = Question(("yes",), lambda values: values, lambda values: "yes")
+    described = {"key": "made", "section": "3.1", "parameters": (), "compute": lambda values: (), "code": str}
+    return Lab(**{**described, "question": question, **changes})
+
+
+def test_labs_stand_in_the_books_order() -> None:
+    orders = [lab.order for lab in labs()]
+    assert orders == sorted(orders)
+    assert lab_like(section="3.10").order > lab_like(section="3.9").order
+
+
+def test_a_lab_is_found_by_its_key() -> None:
+    assert lab_by_key("softmax").section == "3.5"
+    with pytest.raises(KeyError):
+        lab_by_key("none")
+
+
+@pytest.mark.parametrize("lab", labs(), ids=lambda lab: lab.key)
+class TestEveryLab:
+    def test_shows_figures_with_keys_of_their_own(self, lab: Lab) -> None:
+        keys = [figure.key for figure in lab.compute(lab.defaults)]
+        assert keys
+        assert len(set(keys)) == len(keys)
+
+    def test_puts_controls_beside_figures_that_exist(self, lab: Lab) -> None:
+        keys = {figure.key for figure in lab.compute(lab.defaults)}
+        assert {parameter.beside for parameter in lab.parameters if parameter.beside} <= keys
+
+    def test_computes_at_every_preset_without_a_warning(self, lab: Lab) -> None:
+        for preset in lab.presets:
+            assert all(isinstance(figure, Figure) for figure in lab.compute(lab.with_preset(preset)))
+
+    def test_answers_its_question_with_an_option_it_offers(self, lab: Lab) -> None:
+        for values in (lab.defaults, *(lab.with_preset(preset) for preset in lab.presets)):
+            assert lab.question.answer(lab.question.experiment(values)) in lab.question.options
+
+    def test_is_found_by_its_terms_in_every_language(self, lab: Lab) -> None:
+        for language in ("en", "ko"):
+            for term in lesson(lab.key, language).terms:
+                assert lab in find(term, labs())
+
+
+def test_search_takes_every_word_and_both_languages() -> None:
+    softmax = (lab_by_key("softmax"),)
+    for query in ("", "3.5", "OVERFLOW neural", "소프트맥스", "출력층 exp", "  nan "):
+        assert find(query, softmax) == softmax
+    assert find("overflow perceptron", softmax) == ()
+
+
+def test_hangul_typed_in_parts_is_found_too() -> None:
+    softmax = (lab_by_key("softmax"),)
+    assert find(unicodedata.normalize("NFD", "확률"), softmax) == softmax
+
+
+def test_a_preset_starts_from_the_defaults() -> None:
+    lab = lab_like(parameters=(Switch(key="a"), Switch(key="b")))
+    values = lab.with_preset(Preset("p", "p", {"a": True}))
+    assert dict(values) == {"a": True, "b": False}
+
+
+@pytest.mark.parametrize("wrong", [{"section": "three"}, {"parameters": (Switch(key="a"), Switch(key="a"))}])
+def test_a_lab_described_wrongly_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="made"):
+        lab_like(**wrong)
+
+
+def test_values_do_not_change_in_place() -> None:
+    values = Values({"x": 1.0})
+    assert values.with_("x", 2.0).number("x") == 2.0
+    assert values.number("x") == 1.0
