@@ -1,0 +1,53 @@
+"""Data: the sets a network learns from, and the way from a drawing to an image like theirs."""
+
+from __future__ import annotations
+
+from explorer.data.augmentation import Augmentation, augment
+from explorer.data.book import load_mnist
+from explorer.data.catalogue import DATASETS, DatasetEntry
+from explorer.data.dataset import IMAGE_SIDE, Dataset, Split
+from explorer.data.drawing import INK_SIDE, PEN_WIDTH, Ink, Stroke
+from explorer.data.errors import DataError
+from explorer.data.fetch import fetch
+from explorer.data.folders import data_folder
+from explorer.data.loading import available, load
+from explorer.data.picture import from_grey
+from explorer.data.preprocess import (
+    Box,
+    Preprocessed,
+    bounding_box,
+    centre_by_mass,
+    crop,
+    preprocess,
+    scale_to_box,
+)
+from explorer.data.sample import mnist_without_sample
+
+__all__ = [
+    "DATASETS",
+    "IMAGE_SIDE",
+    "INK_SIDE",
+    "PEN_WIDTH",
+    "Augmentation",
+    "Box",
+    "DataError",
+    "Dataset",
+    "DatasetEntry",
+    "Ink",
+    "Preprocessed",
+    "Split",
+    "Stroke",
+    "augment",
+    "available",
+    "bounding_box",
+    "centre_by_mass",
+    "crop",
+    "data_folder",
+    "fetch",
+    "from_grey",
+    "load",
+    "load_mnist",
+    "mnist_without_sample",
+    "preprocess",
+    "scale_to_box",
+]
