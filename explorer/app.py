@@ -1,0 +1,64 @@
+"""The window's program, put together: environment, application, hooks, session, window."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from explorer import limit_blas_threads
+from explorer.ui import platform_check
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PyQt6.QtWidgets import QApplication
+
+    from explorer.ui.main_window import MainWindow
+
+NO_WINDOW = 2
+
+
+def build(argv: Sequence[str]) -> tuple[QApplication, MainWindow]:
+    """Make everything and show nothing; no event loop runs.
+
+    Parameters
+    ----------
+    argv
+        The command line, the program's name first; Qt takes its own options from it.
+
+    Returns
+    -------
+    tuple
+        The application (the one already there, if there is one) and the window.
+    """
+    limit_blas_threads()
+    # Imported here, after the line above: NumPy reads the number of threads once, when it is imported.
+    from PyQt6.QtWidgets import QApplication
+
+    from explorer.ui import messages, theme, translation
+    from explorer.ui.main_window import MainWindow
+    from explorer.ui.session import Session
+    from explorer.ui.settings import Settings
+
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(list(argv))
+    app.setApplicationName("nn-explorer")
+    app.setApplicationDisplayName("Neural Network Explorer")
+    app.setDesktopFileName("nn-explorer")
+    messages.install_hooks()
+    settings = Settings()
+    theme.apply(settings.theme, settings.scale)
+    translation.apply_language(settings.language)
+    app.setWindowIcon(theme.icon("app"))
+    return app, MainWindow(Session(), settings)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window and return the exit code when it is closed; 2 where no window can be opened."""
+    problem = platform_check.find_problem()
+    if problem is not None:
+        sys.stderr.write(f"nn-explorer: {problem}\n")
+        return NO_WINDOW
+    app, window = build(sys.argv if argv is None else argv)
+    window.show()
+    return app.exec()
