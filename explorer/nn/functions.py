@@ -1,8 +1,8 @@
 """Activation functions and their derivatives, as the book writes them and safe for any finite input.
 
 Every function takes an array of any shape (or a number) and returns a new array of the same shape. A floating
-dtype is kept; integers become float64. None of them warns, whatever the size of ``x``: where the textbook formula
-overflows, an equal one is used that does not.
+dtype is kept; integers become float64. None of them warns, whatever the size of ``x``: where the textbook
+formula overflows, an equal one is used that does not.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ INITIALIZERS: Mapping[str, Initializer] = MappingProxyType(
         "zeros": Initializer("zeros", "Zeros", lambda inputs, std: 0.0),
     }
 )
-"""Rules by name: fixed deviation, Xavier (Glorot & Bengio 2010; section 6.2.2), He (He et al. 2015), zeros."""
+"""By name: fixed deviation, Xavier (Glorot & Bengio 2010; section 6.2.2), He (He et al. 2015), zeros."""
 
 
 def deviation(init: float | str, inputs: int) -> float:

@@ -49,7 +49,7 @@ class NetworkSpec:
                 "hidden", self.hidden, f"one activation for each of {len(self.sizes) - 2} hidden layers"
             )
         for name in self.hidden:
-            # A network with step units can be looked at, though not trained: all elementwise ones are allowed.
+            # A network of step units can be looked at, though not trained: all elementwise ones are allowed.
             choose("hidden", name, [key for key, entry in ACTIVATIONS.items() if entry.elementwise])
         choose("output", self.output, OUTPUTS)
 

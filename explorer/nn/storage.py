@@ -21,7 +21,7 @@ from explorer.nn.network import Network
 from explorer.nn.parameters import NetworkSpec
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from explorer.nn.functions import Array
 
@@ -180,18 +180,12 @@ def _checked(path: Path, array: Array) -> Array:
 class _ArrayUnpickler(pickle.Unpickler):
     """Admits what a pickled NumPy array is made of, and nothing else."""
 
-    _ALLOWED: Mapping[tuple[str, str], Callable[..., Any]] = {
-        (module, name): value
-        for core in ("numpy.core.multiarray", "numpy._core.multiarray")
-        for module, name, value in (
-            (
-                core,
-                "_reconstruct",
-                np.zeros(0).__reduce__()[0],
-            ),  # NumPy's own, under its old and its new name
-            ("numpy", "ndarray", np.ndarray),
-            ("numpy", "dtype", np.dtype),
-        )
+    # NumPy's own array maker goes by an old and a new name; asking an array for it works in every version.
+    _ALLOWED: Mapping[tuple[str, str], Any] = {
+        ("numpy.core.multiarray", "_reconstruct"): np.zeros(0).__reduce__()[0],
+        ("numpy._core.multiarray", "_reconstruct"): np.zeros(0).__reduce__()[0],
+        ("numpy", "ndarray"): np.ndarray,
+        ("numpy", "dtype"): np.dtype,
     }
 
     def find_class(self, module: str, name: str) -> Any:

@@ -1,0 +1,33 @@
+"""Training as a generator that knows no window: settings, steps, what they leave behind, and how fast they go."""
+
+from explorer.training.config import TrainingConfig
+from explorer.training.control import Change, Control
+from explorer.training.evaluation import accuracy
+from explorer.training.gate import Gate
+from explorer.training.history import Evaluation, History
+from explorer.training.mailbox import Mailbox
+from explorer.training.schedules import SCHEDULES
+from explorer.training.setup import PRESETS, Preset, RunSetup
+from explorer.training.snapshot import Snapshot
+from explorer.training.timeline import Timeline
+from explorer.training.trainer import Step, Trainer, train
+
+__all__ = [
+    "PRESETS",
+    "SCHEDULES",
+    "Change",
+    "Control",
+    "Evaluation",
+    "Gate",
+    "History",
+    "Mailbox",
+    "Preset",
+    "RunSetup",
+    "Snapshot",
+    "Step",
+    "Timeline",
+    "Trainer",
+    "TrainingConfig",
+    "accuracy",
+    "train",
+]

@@ -1,0 +1,76 @@
+"""The gate before every update: open, shut, so many times, so fast."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Gate:
+    """Lets a training thread pass when whoever watches wants it to.
+
+    One thread calls :meth:`wait` before every update; any thread may call the others. A waiting thread wakes at
+    once when it is told something, so a pause or a stop never takes longer than the update under way.
+
+    Parameters
+    ----------
+    on_shut : callable, optional
+        Called by the training thread when it starts to wait at a shut gate.
+    """
+
+    def __init__(self, on_shut: Callable[[], None] | None = None) -> None:
+        self._condition = threading.Condition()
+        self._on_shut = on_shut
+        self._allowance: float = 0
+        self._interval = 0.0
+        self._next = 0.0
+        self._stopped = False
+
+    def open(self, updates: float = float("inf")) -> None:
+        """Let so many updates pass, beginning now; without a number, all."""
+        with self._condition:
+            self._allowance = updates
+            self._next = 0.0
+            self._condition.notify_all()
+
+    def shut(self) -> None:
+        """Let none pass."""
+        with self._condition:
+            self._allowance = 0
+            self._condition.notify_all()
+
+    def stop(self) -> None:
+        """Send the training thread home."""
+        with self._condition:
+            self._stopped = True
+            self._condition.notify_all()
+
+    def set_rate(self, updates_per_second: float) -> None:
+        """Let updates pass no faster than this; ``inf`` for as fast as they come."""
+        with self._condition:
+            self._interval = 1.0 / updates_per_second
+            self._next = min(self._next, time.perf_counter() + self._interval)
+            self._condition.notify_all()
+
+    def wait(self) -> bool:
+        """Wait until the next update may be made; return whether to make it (``False`` after :meth:`stop`)."""
+        if self._allowance == float("inf") and self._interval == 0.0 and not self._stopped:
+            return True  # at full speed nothing is to be decided: two thousand times a second, no lock
+        with self._condition:
+            if self._allowance <= 0 and not self._stopped and self._on_shut is not None:
+                self._on_shut()
+            while not self._stopped:
+                delay = self._next - time.perf_counter()
+                if self._allowance <= 0:
+                    self._condition.wait()
+                elif delay > 0 and self._interval > 0.0:
+                    self._condition.wait(delay)
+                else:
+                    self._next = max(self._next + self._interval, time.perf_counter())
+                    self._allowance -= 1
+                    return True
+            return False
