@@ -25,4 +25,4 @@ def as_input(images: NDArray[np.uint8], dtype: DTypeLike = np.float32) -> NDArra
     ndarray, shape (n, 784)
     """
     rows = images.reshape(-1, images.shape[-2] * images.shape[-1])
-    return np.multiply(rows, np.dtype(dtype).type(1.0 / 255.0), dtype=dtype)
+    return np.asarray(rows.astype(dtype) * np.asarray(1.0 / 255.0, dtype))

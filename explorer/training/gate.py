@@ -43,6 +43,11 @@ class Gate:
             self._allowance = 0
             self._condition.notify_all()
 
+    @property
+    def is_shut(self) -> bool:
+        """Whether nothing may pass now."""
+        return self._allowance <= 0
+
     def stop(self) -> None:
         """Send the training thread home."""
         with self._condition:
@@ -61,13 +66,16 @@ class Gate:
         if self._allowance == float("inf") and self._interval == 0.0 and not self._stopped:
             return True  # at full speed nothing is to be decided: two thousand times a second, no lock
         with self._condition:
-            if self._allowance <= 0 and not self._stopped and self._on_shut is not None:
-                self._on_shut()
+            told = False
             while not self._stopped:
                 delay = self._next - time.perf_counter()
                 if self._allowance <= 0:
+                    if not told and self._on_shut is not None:
+                        self._on_shut()
+                    told = True
                     self._condition.wait()
                 elif delay > 0 and self._interval > 0.0:
+                    told = False
                     self._condition.wait(delay)
                 else:
                     self._next = max(self._next + self._interval, time.perf_counter())

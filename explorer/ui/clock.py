@@ -1,0 +1,141 @@
+"""The one display clock: views say that they are out of date, the clock says when they may draw.
+
+A repaint holds the interpreter lock that training needs, so drawing has a budget: while something runs, each view is
+drawn no more often than its cost allows, and a view nobody sees is not drawn at all. At rest, everything is drawn
+at the next tick.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PyQt6.QtWidgets import QWidget
+
+TICK_MS = 33
+SHARE = 0.05
+"""Part of the time that drawing may take while something runs: measured to leave training 0.94 and more."""
+
+
+class Refresh(QObject):
+    """One view's place on the clock; made by :meth:`FrameClock.add`.
+
+    It lives as long as its view.
+    """
+
+    def __init__(self, clock: FrameClock, view: QWidget, draw: Callable[[], None], interval: float) -> None:
+        super().__init__(view)
+        self._clock = clock
+        self._view = view
+        self._draw = draw
+        self._interval = interval
+        self._cost = 0.0
+        self._last = 0.0
+        self._charged = 0.0
+        self.pending = False
+        view.installEventFilter(self)
+
+    def request(self) -> None:
+        """Say that the view is out of date; it is drawn when it is in sight and its turn has come."""
+        if not self.pending:
+            self.pending = True
+            self._clock.wake()
+
+    def charge(self, seconds: float) -> None:
+        """Add time that the view spent outside of its refresh, such as painting, to its cost."""
+        self._charged += seconds
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it is out of date and in sight."""
+        return self.pending and self._view.isVisible()
+
+    def due(self, now: float, share: float | None) -> bool:
+        """Return whether its turn has come; ``share`` is its part of the time, ``None`` without a limit."""
+        interval = 0.0 if share is None else max(self._interval, self._cost / share)
+        return now - self._last >= interval - 0.5e-3 * TICK_MS
+
+    def run(self, now: float) -> None:
+        """Draw."""
+        self.pending = False
+        self._last = now
+        start = time.perf_counter()
+        self._draw()
+        spent = time.perf_counter() - start + self._charged
+        self._charged = 0.0
+        # A quick average: one slow frame, such as the first, does not put the view to sleep.
+        self._cost = spent if self._cost == 0.0 else 0.7 * self._cost + 0.3 * spent
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        """Wake the clock when a view that is out of date comes in sight."""
+        if event is not None and event.type() == QEvent.Type.Show and self.pending:
+            self._clock.wake()
+        return False
+
+
+class FrameClock(QObject):
+    """Ticks at 30 Hz while anything runs or waits to be drawn, and stands still otherwise."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._refreshes: list[Refresh] = []
+        self._sources: dict[str, Callable[[], None]] = {}
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.tick)
+
+    def add(self, view: QWidget, draw: Callable[[], None], interval_ms: int = TICK_MS) -> Refresh:
+        """Give ``view`` a place on the clock.
+
+        Parameters
+        ----------
+        view : QWidget
+            Drawn only while it is visible.
+        draw : callable
+            Brings it up to date; called from a tick, never from within :meth:`Refresh.request`.
+        interval_ms : int, optional
+            While something runs, draw no more often than this.
+        """
+        refresh = Refresh(self, view, draw, interval_ms / 1000.0)
+        self._refreshes.append(refresh)
+        refresh.destroyed.connect(lambda: self._refreshes.remove(refresh))
+        return refresh
+
+    def start(self, key: str, source: Callable[[], None]) -> None:
+        """Call ``source`` at every tick, before anything is drawn, until :meth:`stop`."""
+        self._sources[key] = source
+        self.wake()
+
+    def stop(self, key: str) -> None:
+        """Stop calling the source started under ``key``, if there is one."""
+        self._sources.pop(key, None)
+
+    def wake(self) -> None:
+        """Start ticking."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def close(self) -> None:
+        """Stand still for good."""
+        self._sources.clear()
+        self._timer.stop()
+
+    def tick(self) -> None:
+        """Take what is new and draw what is due."""
+        for source in tuple(self._sources.values()):
+            source()
+        now = time.perf_counter()
+        waiting = [refresh for refresh in self._refreshes if refresh.waiting]
+        visible = max(len(waiting), 1)
+        share = SHARE / visible if self._sources else None
+        for refresh in waiting:
+            if refresh.due(now, share):
+                refresh.run(now)
+        if not self._sources and not any(refresh.waiting for refresh in self._refreshes):
+            self._timer.stop()

@@ -1,0 +1,156 @@
+"""The only thread of the window: it drives ``train()`` and knows no widget."""
+
+from __future__ import annotations
+
+import math
+import time
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QObject, QThread, pyqtSignal
+
+from explorer.training import (
+    Control,
+    Evaluation,
+    Gate,
+    History,
+    Mailbox,
+    RunSetup,
+    Snapshot,
+    Timeline,
+    Trainer,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from explorer.data import Dataset
+    from explorer.training import Step
+
+FRAME = 1 / 33
+"""Seconds between two snapshots for the window, which looks at no more of them."""
+
+
+class DivergedError(Exception):
+    """The loss is no longer a number.
+
+    Attributes
+    ----------
+    iteration : int
+        Where it happened.
+    learning_rate : float
+        That the step was made with.
+    kept : int
+        Iteration of the last good snapshot, which the run shows now.
+    """
+
+    def __init__(self, iteration: int, learning_rate: float, kept: int) -> None:
+        self.iteration = iteration
+        self.learning_rate = learning_rate
+        self.kept = kept
+        super().__init__(
+            f"the loss is no longer a number at iteration {iteration} with learning rate {learning_rate:g}; "
+            f"the weights of iteration {kept} were kept"
+        )
+
+
+class TrainingThread(QThread):
+    """One run from its first weights to its end.
+
+    The signals carry the life of the run alone, each with its id; what it learns lies in the mailbox, the history
+    and the timeline, and the window takes it from there when it draws.
+
+    Parameters
+    ----------
+    run_id : int
+        Given back with every signal, so that what an earlier run still says can be told apart.
+    setup : RunSetup
+        What to train.
+    load : callable
+        From the data set's key to the data set; called in the thread, for it may take a while.
+    """
+
+    loaded = pyqtSignal(int, object)
+    shut = pyqtSignal(int)
+    ended = pyqtSignal(int)
+    failed = pyqtSignal(int, object)
+
+    def __init__(
+        self, run_id: int, setup: RunSetup, load: Callable[[str], Dataset], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.run_id = run_id
+        self.setup = setup
+        self._load = load
+        self.control = Control()
+        self.history = History()
+        self.timeline = Timeline()
+        self.mailbox: Mailbox[Snapshot] = Mailbox()
+        self.gate = Gate(on_shut=self._tell_shut)
+        self._trainer: Trainer | None = None
+        self._last: Step | None = None
+
+    def run(self) -> None:
+        """Train; called by Qt in the new thread."""
+        try:
+            self._prepare()
+            finished = self._train()
+        except Exception as error:  # noqa: BLE001 - an exception that leaves run() would abort the program
+            self.failed.emit(self.run_id, error)
+        else:
+            if finished:
+                self.ended.emit(self.run_id)
+
+    def _prepare(self) -> None:
+        dataset = self._load(self.setup.dataset)
+        network = self.setup.build_network()
+        self._trainer = Trainer(network, dataset, self.setup.training, self.control)
+        first = Snapshot.of(network)
+        self.timeline.add(first)
+        self.mailbox.put(first)
+        if self.setup.training.evaluate_every is not None:
+            self.history.append_evaluation(Evaluation(0, *self._trainer.evaluate()))
+        self.loaded.emit(self.run_id, dataset)
+
+    def _train(self) -> bool:
+        """Make updates as the gate lets them pass; return whether the run came to its own end."""
+        trainer, gate, mailbox, timeline = self._trainer, self.gate, self.mailbox, self.timeline
+        assert trainer is not None
+        steps = trainer.steps()
+        next_frame = 0.0
+        while gate.wait():
+            step = next(steps, None)
+            if step is None:
+                self._post()
+                return True
+            if not math.isfinite(step.loss):
+                self._raise_diverged(step)
+            self._last = step
+            self.history.append(step)
+            if timeline.due(step.iteration):
+                timeline.add(self._snapshot(step))
+            now = time.perf_counter()
+            if now >= next_frame and mailbox.empty:
+                mailbox.put(self._snapshot(step))
+                next_frame = now + FRAME
+            if trainer.iteration == trainer.total:
+                self._post()
+                return True
+        return False
+
+    def _snapshot(self, step: Step) -> Snapshot:
+        assert self._trainer is not None
+        return Snapshot.of(self._trainer.network, step.iteration, step.epoch, step.loss)
+
+    def _post(self) -> None:
+        """Leave the newest weights, where the last frame's may be a few updates old."""
+        if self._last is not None:
+            self.mailbox.put(self._snapshot(self._last))
+
+    def _tell_shut(self) -> None:
+        self._post()
+        self.shut.emit(self.run_id)
+
+    def _raise_diverged(self, step: Step) -> None:
+        good = self.timeline.snapshots[-1]
+        self.mailbox.put(good)
+        raise DivergedError(step.iteration, step.learning_rate, good.iteration)
