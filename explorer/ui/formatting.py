@@ -65,7 +65,8 @@ def number(value: float, figures: int = 4) -> str:
     if 1e-3 <= abs(value) < 1e6:
         decimals = max(figures - 1 - math.floor(math.log10(abs(value))), 0)
         return f"{value:,.{decimals}f}".replace("-", MINUS)
-    return f"{value:.{figures - 1}e}".replace("e-0", "e-").replace("e+0", "e").replace("-", MINUS)
+    mantissa, exponent = f"{value:.{figures - 1}e}".split("e")
+    return f"{mantissa}e{int(exponent)}".replace("-", MINUS)
 
 
 def duration(seconds: float | None) -> str:

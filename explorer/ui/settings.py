@@ -18,7 +18,7 @@ LOCATION_VARIABLE = "NN_EXPLORER_SETTINGS"
 
 
 class Settings:
-    """Theme, language, scale, geometry, tab and reader, in one small text file.
+    """Theme, language, scale, geometry and reader, in one small text file.
 
     The file is where the platform keeps a user's settings, or the one that the environment variable
     ``NN_EXPLORER_SETTINGS`` names. What is missing or makes no sense reads as its default: a settings file
@@ -81,15 +81,6 @@ class Settings:
     @geometry.setter
     def geometry(self, value: QByteArray) -> None:
         self._store.setValue("window/geometry", value)
-
-    @property
-    def tab(self) -> str:
-        """Return the object name of the tab last in sight; empty at the first start."""
-        return self._text("window/tab")
-
-    @tab.setter
-    def tab(self, value: str) -> None:
-        self._store.setValue("window/tab", value)
 
     @property
     def reader(self) -> str:

@@ -35,6 +35,7 @@ __all__ = [
     "current",
     "heading_font",
     "icon",
+    "is_applied",
     "mono_font",
     "numeric_font",
     "palette",
@@ -73,6 +74,11 @@ def choice() -> ThemeChoice:
     return _state.choice
 
 
+def is_applied() -> bool:
+    """Return whether `apply` was called in this process."""
+    return _state.follower is not None
+
+
 def scale() -> float:
     """Return the text and figure scale, 1 by default."""
     return _state.scale
@@ -95,9 +101,7 @@ def apply(choice: ThemeChoice, scale: float = 1.0) -> None:
     _state.scale = min(max(scale, SMALLEST_SCALE), LARGEST_SCALE)
     _ask_system_for(choice)
     _state.theme = {"light": LIGHT, "dark": DARK}.get(choice) or _system_theme()
-    style = app.style()
-    # Under a style sheet the style's own name is empty; Fusion is set once and stays.
-    if _state.follower is None or style is None:
+    if _state.follower is None:
         app.setStyle("Fusion")
         _follow_system(app)
     app.setFont(_font(1.0))
