@@ -12,21 +12,19 @@ from explorer.data.folders import data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from typing import IO
 
     from explorer.data.catalogue import DataFile, DatasetEntry
     from explorer.data.errors import Reason
 
 _TIMEOUT_SECONDS = 15
-_CHUNK_BYTES = 64 * 1024
+# Small enough that a slow connection can be cancelled within a second or two.
+_CHUNK_BYTES = 16 * 1024
 
 
 def fetch(
     name: str,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
-    *,
-    mirrors: Sequence[str] | None = None,
 ) -> Path:
     """Download what is missing of a data set.
 
@@ -39,8 +37,6 @@ def fetch(
         count as done. When a mirror fails in the middle of a file, the bytes done step back.
     cancelled
         Asked before every chunk; once it is true, fetching ends with DataError ("cancelled").
-    mirrors
-        Addresses to fetch from instead of those in the catalogue, each ending in a slash.
 
     Returns
     -------
@@ -56,7 +52,8 @@ def fetch(
     Notes
     -----
     A file gets its name only when it is complete and its SHA-256 is right, so whatever interrupts fetching,
-    calling again goes on with the files that are still missing or broken.
+    calling again goes on with the files that are still missing or broken. When a mirror fails, the next one
+    is asked, and goes on being asked first.
     """
     entry = entry_of(name)
     folder = data_folder(entry.key)
@@ -64,7 +61,7 @@ def fetch(
     if not missing:
         return folder
     meter = _Meter(entry, missing, progress, cancelled)
-    sources = list(entry.mirrors if mirrors is None else mirrors)
+    sources = list(entry.mirrors)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(
@@ -116,28 +113,6 @@ class _Meter:
             raise DataError("cancelled", name=self._entry.key)
 
 
-class _MeteredFile:
-    """The file that pooch writes to: every chunk is counted, and may be the last."""
-
-    def __init__(self, stream: IO[bytes], file: DataFile, meter: _Meter) -> None:
-        self._stream = stream
-        self._file = file
-        self._meter = meter
-        self._done = 0
-
-    def write(self, chunk: bytes) -> None:
-        """Write a chunk, unless the user has cancelled or the server sends more than there is."""
-        self._meter.check()
-        self._done += len(chunk)
-        if self._done > self._file.size:
-            raise ValueError(f"more than {self._file.size:,} bytes were sent")
-        self._stream.write(chunk)
-        self._meter.report(self._done)
-
-    def flush(self) -> None:
-        """Leave the chunk in the buffer; pooch would flush after each."""
-
-
 class _SourceError(Exception):
     """One mirror did not deliver a file, or (``wrong``) delivered another."""
 
@@ -173,17 +148,27 @@ def _from_any(sources: list[str], file: DataFile, folder: Path, meter: _Meter) -
 
 def _download(source: str, file: DataFile, folder: Path, meter: _Meter) -> None:
     """Download a file into the folder and check it."""
-    # Imported here: together they take 0.2 s, which only those who fetch should pay.
+    # Imported here: together they take 0.2 s, which only those who fetch should pay. pooch requires requests.
     import pooch
     import requests
 
     def download(url: str, target: str, _pooch: object) -> None:
-        # A server may pack the packed file once more for the way; requests would then unpack both.
-        http = pooch.HTTPDownloader(
-            chunk_size=_CHUNK_BYTES, timeout=_TIMEOUT_SECONDS, headers={"Accept-Encoding": "identity"}
-        )
-        with open(target, "wb") as stream:
-            http(url, _MeteredFile(stream, file, meter), None)
+        # pooch's own downloader leaves the connection open when it is interrupted, and cannot be cancelled.
+        # The header: a server may pack the packed file once more for the way, and requests would unpack both.
+        identity = {"Accept-Encoding": "identity"}
+        done = 0
+        with (
+            open(target, "wb") as stream,
+            requests.get(url, headers=identity, stream=True, timeout=_TIMEOUT_SECONDS) as response,
+        ):
+            response.raise_for_status()
+            for chunk in response.iter_content(_CHUNK_BYTES):
+                meter.check()
+                done += len(chunk)
+                if done > file.size:
+                    raise ValueError(f"more than {file.size:,} bytes were sent")
+                stream.write(chunk)
+                meter.report(done)
 
     pooch.get_logger().setLevel("WARNING")
     try:
