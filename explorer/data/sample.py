@@ -33,7 +33,8 @@ def load_sample() -> Dataset:
     entry = DATASETS["sample"]
     path = resources.path(*_FILE)
     try:
-        with np.load(path, allow_pickle=False) as archive:
+        # Opened here, because np.load leaves a file open that turns out to be no archive.
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
             images, labels = archive["images"], archive["labels"]
     except (OSError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as error:
         raise DataError("unreadable", name=entry.key, path=path, detail=str(error)) from error
