@@ -152,7 +152,7 @@ def stylesheet(theme: Theme, unit: int) -> str:
     ``card``, ``message`` and ``line`` on a QFrame.
     """
     mark = 2 * unit - 2
-    groove = max(unit // 2, 3)
+    groove = 2 * max(unit // 4, 2)
     measures = {
         "quarter": unit // 4,
         "half": unit // 2,
@@ -171,7 +171,7 @@ def stylesheet(theme: Theme, unit: int) -> str:
         "radius": max(unit // 2, 4),
         "arrow": unit + 2,
         "mark": mark,
-        "round": mark // 2 + 1,
+        "round": mark // 2,
         "groove": groove,
         "groove_round": groove // 2,
         "overhang": (mark + 2 - groove) // 2,

@@ -12,6 +12,7 @@ from PyQt6.QtCore import QObject, Qt, pyqtSlot
 from PyQt6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 from PyQt6.QtWidgets import QApplication, QToolTip
 
+from explorer.ui.appearance import Appearance
 from explorer.ui.icons import themed_icon
 from explorer.ui.palettes import DARK, LIGHT, Theme
 from explorer.ui.stylesheet import stylesheet
@@ -106,9 +107,15 @@ def apply(choice: ThemeChoice, scale: float = 1.0) -> None:
         _follow_system(app)
     app.setFont(_font(1.0))
     app.setPalette(palette(_state.theme))
+    # After the font: styled controls take a new font over only when their sheet is set again.
+    app.setStyleSheet(stylesheet(_state.theme, unit()))
     QToolTip.setPalette(palette(_state.theme))
     QToolTip.setFont(_font(1.0))
-    app.setStyleSheet(stylesheet(_state.theme, unit()))
+    # Told here and not by Qt's change events: Qt puts back fonts that widgets set while a style sheet is
+    # being replaced, sends up to four such events for one change, and some to widgets still in __init__.
+    for widget in app.allWidgets():
+        if isinstance(widget, Appearance):
+            widget.restyle()
 
 
 def colour(name: str, alpha: float = 1.0) -> QColor:

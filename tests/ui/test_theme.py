@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import QSize
 from PyQt6.QtGui import QColor, QIcon, QPalette
-from PyQt6.QtWidgets import QLabel, QWidget
+from PyQt6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from explorer import resources
 from explorer.ui import theme
@@ -133,25 +133,40 @@ class _Probe(Appearance, QWidget):
         self.styled.append(theme.current().name)
 
 
-def test_widgets_learn_of_a_new_theme_and_of_a_new_scale(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("shown", [True, False], ids=["shown", "never shown"])
+def test_widgets_learn_once_of_a_new_theme_and_of_a_new_scale(qtbot: QtBot, shown: bool) -> None:
     probe = _Probe()
     qtbot.addWidget(probe)
-    probe.show()
-    probe.styled.clear()
+    probe.setVisible(shown)
     theme.apply("dark")
-    assert probe.styled
-    assert set(probe.styled) == {"dark"}
-    probe.styled.clear()
-    theme.apply("dark", 1.3)
-    assert probe.styled
+    assert probe.styled == ["dark"]
+    theme.apply("light", 1.3)
+    assert probe.styled == ["dark", "light"]
 
 
-def test_widgets_never_shown_learn_of_it_too(qtbot: QtBot, qapp: QApplication) -> None:
-    probe = _Probe()
-    qtbot.addWidget(probe)
-    theme.apply("dark", 1.2)
-    qapp.processEvents()
-    assert probe.styled[-1] == "dark"
+class _Captioned(Appearance, QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.button = QPushButton("button", self)
+        self.box = QComboBox(self)
+        self.caption = QLabel("caption", self)
+        self.caption.setProperty("role", "caption")
+        self.restyle()
+
+    def restyle(self) -> None:
+        self.caption.setFont(theme.caption_font())
+
+
+def test_fonts_follow_the_scale_under_the_style_sheet(qtbot: QtBot, qapp: QApplication) -> None:
+    widget = _Captioned()
+    qtbot.addWidget(widget)
+    widget.show()
+    for scale in (1.5, 2.0, 1.0):
+        theme.apply("light", scale)
+        qapp.processEvents()
+        assert widget.caption.font().pointSizeF() == pytest.approx(theme.caption_font().pointSizeF())
+        for control in (widget.button, widget.box):
+            assert control.font().pointSizeF() == pytest.approx(qapp.font().pointSizeF())
 
 
 def test_appearance_behind_the_qt_class_is_refused() -> None:

@@ -1,0 +1,132 @@
+"""The two boxes of the Help menu: keys, and what this program is."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QKeySequence
+from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from explorer.ui import theme
+from explorer.ui.appearance import Appearance
+from explorer.ui.environment import environment_lines, program_version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PyQt6.QtGui import QAction
+
+
+class HelpDialog(Appearance, QDialog):
+    """A box over the window that leaves it usable and goes for good when closed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._column = QVBoxLayout(self)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._buttons.rejected.connect(self.close)
+
+    def restyle(self) -> None:
+        """Take over the measures of the theme."""
+        unit = theme.unit()
+        self._column.setContentsMargins(3 * unit, 3 * unit, 3 * unit, 2 * unit)
+        self._column.setSpacing(2 * unit)
+
+
+class KeysDialog(HelpDialog):
+    """Lists the keys of the menus, and those of the canvas and the tabs."""
+
+    def __init__(self, actions: Iterable[QAction], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("keys_dialog")
+        self._actions = [action for action in actions if action.shortcuts()]
+        self._grid = QGridLayout()
+        self._labels = [(QLabel(), QLabel()) for _ in range(len(self._actions) + len(self._other_keys()))]
+        half = (len(self._labels) + 1) // 2
+        for index, (keys, meaning) in enumerate(self._labels):
+            self._grid.addWidget(keys, index % half, 2 * (index // half))
+            self._grid.addWidget(meaning, index % half, 2 * (index // half) + 1)
+        self._column.addLayout(self._grid)
+        self._column.addWidget(self._buttons)
+        self.retranslate()
+        self.restyle()
+
+    def retranslate(self) -> None:
+        """Set the title and the lines."""
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        rows = [
+            (
+                " / ".join(
+                    keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts()
+                ),
+                action.text().replace("&", "").rstrip("…"),
+            )
+            for action in self._actions
+        ]
+        for labels, texts in zip(self._labels, rows + self._other_keys(), strict=True):
+            for label, text in zip(labels, texts, strict=True):
+                label.setText(text)
+
+    def restyle(self) -> None:
+        """Take over the measures and fonts of the theme."""
+        super().restyle()
+        unit = theme.unit()
+        self._grid.setHorizontalSpacing(2 * unit)
+        self._grid.setVerticalSpacing(unit)
+        for keys, _meaning in self._labels:
+            keys.setFont(theme.heading_font(1.0))
+
+    def _other_keys(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("Tab"), self.tr("Go to the next control")),
+            (self.tr("F, on the Train tab"), self.tr("Train at full speed, or at the pace chosen")),
+        ]
+
+
+class AboutDialog(HelpDialog):
+    """Says what the program is, under which licence, and whose work it stands on."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("about_dialog")
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setOpenExternalLinks(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self._column.addWidget(self._text)
+        self._column.addWidget(self._buttons)
+        self.retranslate()
+        self.restyle()
+
+    def retranslate(self) -> None:
+        """Set the title and the text."""
+        self.setWindowTitle(self.tr("About this program"))
+        paragraphs = (
+            self.tr("Draw a digit and see every number of the network that reads it."),
+            self.tr(
+                "Free software under the GNU General Public License, version 3 or later. "
+                "It comes without any warranty."
+            ),
+            self.tr(
+                "It follows the book {book} by Saitoh Koki and was made for its readers; "
+                "neither author nor publisher had a part in it."
+            ).format(book="<i>Deep Learning from Scratch</i>"),
+            self.tr(
+                "The digits are from MNIST by Yann LeCun, Corinna Cortes and Christopher J. C. Burges, "
+                "under the Creative Commons licence {licence}."
+            ).format(licence='<a href="https://creativecommons.org/licenses/by-sa/3.0/">CC BY-SA 3.0</a>'),
+            self.tr("Made with {libraries}.").format(libraries="NumPy, Qt, PyQt6, pyqtgraph"),
+        )
+        heading = f"<h2>{escape(self.tr('Neural Network Explorer'))} {escape(program_version())}</h2>"
+        body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+        versions = "<br>".join(escape(line) for line in environment_lines())
+        self._text.setText(f'{heading}{body}<p style="color:{theme.current().muted}">{versions}</p>')
+
+    def restyle(self) -> None:
+        """Take over the measures and colours of the theme."""
+        super().restyle()
+        self._text.setMinimumWidth(60 * theme.unit())
+        self.retranslate()

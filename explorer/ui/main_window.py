@@ -1,0 +1,149 @@
+"""The window: the drawing at the left, the four tabs at the right, menus above and the status below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QScrollArea, QTabWidget, QWidget
+
+from explorer.ui import messages, theme
+from explorer.ui.appearance import Appearance
+from explorer.ui.drawing_panel import DrawingPanel
+from explorer.ui.help_dialogs import AboutDialog, KeysDialog
+from explorer.ui.menus import Menus
+from explorer.ui.settings import Settings
+from explorer.ui.status_line import StatusLine
+from explorer.ui.tabs.activations import ActivationsTab
+from explorer.ui.tabs.labs import LabsTab
+from explorer.ui.tabs.layers import LayersTab
+from explorer.ui.tabs.train import TrainTab
+from explorer.ui.view_choices import ViewChoices
+from explorer.ui.weights_files import WeightsFiles
+
+if TYPE_CHECKING:
+    from PyQt6.QtGui import QCloseEvent
+
+    from explorer.ui.session import Session
+
+DEFAULT_SIZE = QSize(1280, 800)
+SMALLEST_SIZE = QSize(1024, 680)
+_COLUMN = 38  # grid steps; 304 pixels at the usual text size
+
+_TABS = {
+    "layers_tab": LayersTab,
+    "activations_tab": ActivationsTab,
+    "train_tab": TrainTab,
+    "labs_tab": LabsTab,
+}
+
+
+class _Centre(QWidget):
+    """The drawing and the tabs side by side."""
+
+    def heightForWidth(self, _width: int) -> int:
+        """Claim no height: the square canvas would, and scroll instead of shrinking into a low window."""
+        return -1
+
+
+class MainWindow(Appearance, QMainWindow):
+    """Everything the program shows, around one session.
+
+    Parameters
+    ----------
+    session
+        What the window is about; closed with it.
+    settings
+        Where choices are remembered; by default the user's own.
+    """
+
+    def __init__(self, session: Session, settings: Settings | None = None) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.session = session
+        self._settings = settings or Settings()
+        self.view_choices = ViewChoices(self._settings, self)
+        self.weights_files = WeightsFiles(session, self)
+        self._build()
+        self.messages = messages.Messages(self)
+        session.run.failed.connect(messages.report)
+        session.reader_changed.connect(self._remember_reader)
+        self._recall()
+        self.retranslate()
+        self.restyle()
+
+    def _build(self) -> None:
+        self.drawing_panel = DrawingPanel(self.session)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("tabs")
+        self.tabs.setDocumentMode(True)
+        for name, tab in _TABS.items():
+            page = tab(self.session)
+            page.setObjectName(name)
+            self.tabs.addTab(page, "")
+        centre = _Centre()
+        self._line = QHBoxLayout(centre)
+        self._line.addWidget(self.drawing_panel)
+        self._line.addWidget(self.tabs, 1)
+        # When large text no longer fits into a small window, all of it can still be reached.
+        frame = QScrollArea()
+        frame.setWidgetResizable(True)
+        frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        frame.setWidget(centre)
+        self.setCentralWidget(frame)
+        self.setStatusBar(StatusLine(self.session))
+        bar = QMenuBar()
+        self.setMenuBar(bar)
+        self.menus = Menus(self, bar, tuple(_TABS))
+
+    def retranslate(self) -> None:
+        """Set the words of the window's own: its title, its tabs, its menus."""
+        self.setWindowTitle(self.tr("Neural Network Explorer"))
+        titles = (self.tr("Layers"), self.tr("Activations"), self.tr("Train"), self.tr("Labs"))
+        hints = (
+            self.tr("Every layer of the network at work on your drawing"),
+            self.tr("Activation functions, their derivatives and what they receive"),
+            self.tr("Train a network and watch it learn"),
+            self.tr("Experiments of the book, to play with"),
+        )
+        for index, (title, hint) in enumerate(zip(titles, hints, strict=True)):
+            self.tabs.setTabText(index, title)
+            self.tabs.setTabToolTip(index, hint)
+        self.tabs.setAccessibleName(self.tr("Views of the network"))
+        self.menus.retranslate()
+
+    def restyle(self) -> None:
+        """Take over the measures of the theme."""
+        unit = theme.unit()
+        self._line.setContentsMargins(unit, unit, unit, unit)
+        self._line.setSpacing(2 * unit)
+        self.drawing_panel.setFixedWidth(_COLUMN * unit)
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or leave it again."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def show_keys(self) -> None:
+        """Show which keys do what."""
+        KeysDialog(self.menus.actions.values(), self).show()
+
+    def show_about(self) -> None:
+        """Show what this is, whose work it stands on, and its versions."""
+        AboutDialog(self).show()
+
+    def closeEvent(self, event: QCloseEvent | None) -> None:
+        """Stop the run, remember the window's place, and go."""
+        self._settings.geometry = self.saveGeometry()
+        self._settings.sync()
+        self.session.close()
+        super().closeEvent(event)
+
+    def _recall(self) -> None:
+        self.setMinimumSize(SMALLEST_SIZE)
+        if not self.restoreGeometry(self._settings.geometry):
+            self.resize(DEFAULT_SIZE)
+        if self._settings.reader in {reader.key for reader in self.session.readers()}:
+            self.session.choose_reader(self._settings.reader)
+
+    def _remember_reader(self) -> None:
+        self._settings.reader = self.session.reader.key

@@ -1,0 +1,221 @@
+"""The menu bar: what each entry is called, which keys it has, and whom it asks."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QObject
+from PyQt6.QtGui import QAction, QActionGroup, QKeySequence
+from PyQt6.QtWidgets import QMenu, QMenuBar
+
+from explorer.ui import theme, translation
+from explorer.ui.reader_words import reader_title
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from explorer.ui.main_window import MainWindow
+
+# Every key combination of the menus. None is a single letter: those belong to the editors and to the tabs.
+_KEYS: dict[str, tuple[str, ...]] = {
+    "open": ("Ctrl+O",),
+    "save": ("Ctrl+S",),
+    "quit": ("Ctrl+Q",),
+    "undo": ("Ctrl+Z",),
+    "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),
+    "clear": ("Ctrl+Backspace",),
+    "start": ("F5",),
+    "pause": ("F6",),
+    "step": ("F7",),
+    "layers_tab": ("Ctrl+1",),
+    "activations_tab": ("Ctrl+2",),
+    "train_tab": ("Ctrl+3",),
+    "labs_tab": ("Ctrl+4",),
+    "enlarge": ("Ctrl++", "Ctrl+="),
+    "shrink": ("Ctrl+-",),
+    "reset_scale": ("Ctrl+0",),
+    "full_screen": ("F11",),
+    "keys": ("F1",),
+}
+
+
+class Menus(QObject):
+    """Builds the menus once and keeps their words, checks and enabled states right.
+
+    ``tabs`` are the object names of the window's tabs, in their order.
+    """
+
+    def __init__(self, window: MainWindow, bar: QMenuBar, tabs: Sequence[str]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bar = bar
+        self.actions: dict[str, QAction] = {}
+        self.menus: dict[str, QMenu] = {}
+        self._readers = QActionGroup(self)
+        self._build_file()
+        self._build_edit()
+        self._build_network()
+        self._build_view(tabs)
+        self._build_help()
+        window.session.run.state_changed.connect(self._follow_run)
+        window.view_choices.changed.connect(self._follow_view)
+        self._follow_run()
+        self._follow_view()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the words of every menu and entry."""
+        for name, text in self._menu_texts().items():
+            self.menus[name].setTitle(text)
+        for name, text in (*self._action_texts().items(), *self._view_texts().items()):
+            self.actions[name].setText(text)
+        for index, action in enumerate(self._tab_actions):
+            action.setText(self._window.tabs.tabText(index))
+
+    def _menu_texts(self) -> dict[str, str]:
+        return {
+            "file": self.tr("&File"),
+            "edit": self.tr("&Edit"),
+            "network": self.tr("&Network"),
+            "readers": self.tr("&Read the drawing with"),
+            "view": self.tr("&View"),
+            "theme": self.tr("&Theme"),
+            "language": self.tr("&Language"),
+            "help": self.tr("&Help"),
+        }
+
+    def _action_texts(self) -> dict[str, str]:
+        return {
+            "open": self.tr("&Open weights…"),
+            "save": self.tr("&Save weights as…"),
+            "quit": self.tr("&Quit"),
+            "undo": self.tr("&Undo"),
+            "redo": self.tr("&Redo"),
+            "clear": self.tr("&Clear drawing"),
+            "start": self.tr("&Start training"),
+            "pause": self.tr("&Pause training"),
+            "step": self.tr("Train &one step"),
+            "reset": self.tr("R&eset training"),
+            "keys": self.tr("&Keyboard shortcuts"),
+            "about": self.tr("&About this program"),
+        }
+
+    def _view_texts(self) -> dict[str, str]:
+        return {
+            "theme_system": self.tr("Like the &system"),
+            "theme_light": self.tr("&Light"),
+            "theme_dark": self.tr("&Dark"),
+            "language_system": self.tr("Like the &system"),
+            "enlarge": self.tr("&Larger text and figures"),
+            "shrink": self.tr("&Smaller text and figures"),
+            "reset_scale": self.tr("&Usual size"),
+            "full_screen": self.tr("&Full screen"),
+        }
+
+    def _build_file(self) -> None:
+        files = self._window.weights_files
+        menu = self._menu("file")
+        self._add(menu, "open", files.ask_to_open)
+        self._add(menu, "save", files.ask_to_save)
+        menu.addSeparator()
+        self._add(menu, "quit", self._window.close).setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _build_edit(self) -> None:
+        drawing = self._window.drawing_panel
+        menu = self._menu("edit")
+        self._add(menu, "undo", drawing.undo)
+        self._add(menu, "redo", drawing.redo)
+        menu.addSeparator()
+        self._add(menu, "clear", drawing.clear)
+
+    def _build_network(self) -> None:
+        run = self._window.session.run
+        menu = self._menu("network")
+        self.menus["readers"] = readers = QMenu(menu)
+        menu.addMenu(readers)
+        readers.aboutToShow.connect(self._fill_readers)
+        menu.addSeparator()
+        self._add(menu, "start", run.start)
+        self._add(menu, "pause", run.pause)
+        self._add(menu, "step", run.step)
+        menu.addSeparator()
+        self._add(menu, "reset", run.reset)
+
+    def _build_view(self, tabs: Sequence[str]) -> None:
+        window, choices = self._window, self._window.view_choices
+        menu = self._menu("view")
+        self._tab_actions = []
+        for index, name in enumerate(tabs):
+            self._tab_actions.append(self._add(menu, name, partial(window.tabs.setCurrentIndex, index)))
+        menu.addSeparator()
+        self._build_choices(menu, "theme", theme.CHOICES, choices.choose_theme)
+        self._build_choices(menu, "language", translation.CHOICES, choices.choose_language)
+        for code, name in translation.NATIVE_NAMES.items():
+            self.actions[f"language_{code}"].setText(name)
+        menu.addSeparator()
+        self._add(menu, "enlarge", choices.enlarge)
+        self._add(menu, "shrink", choices.shrink)
+        self._add(menu, "reset_scale", choices.reset_scale)
+        menu.addSeparator()
+        self._add(menu, "full_screen", window.toggle_full_screen)
+
+    def _build_choices(
+        self, parent: QMenu, name: str, choices: tuple[str, ...], choose: Callable[..., object]
+    ) -> None:
+        """Add a submenu of which one entry is always checked."""
+        self.menus[name] = menu = QMenu(parent)
+        parent.addMenu(menu)
+        group = QActionGroup(self)
+        for choice in choices:
+            action = self._add(menu, f"{name}_{choice}", partial(choose, choice))
+            action.setCheckable(True)
+            group.addAction(action)
+
+    def _build_help(self) -> None:
+        menu = self._menu("help")
+        self._add(menu, "keys", self._window.show_keys)
+        menu.addSeparator()
+        self._add(menu, "about", self._window.show_about).setMenuRole(QAction.MenuRole.AboutRole)
+
+    def _menu(self, name: str) -> QMenu:
+        self.menus[name] = menu = QMenu(self._bar)
+        self._bar.addMenu(menu)
+        return menu
+
+    def _add(self, menu: QMenu, name: str, ask: Callable[[], object]) -> QAction:
+        action = QAction(menu)
+        action.setObjectName(f"{name}_action")
+        action.setShortcuts([QKeySequence(keys) for keys in _KEYS.get(name, ())])
+        # Qt would hand over whether the action is checked, which nobody here asks for.
+        action.triggered.connect(lambda _checked: ask())
+        menu.addAction(action)
+        self.actions[name] = action
+        return action
+
+    def _fill_readers(self) -> None:
+        menu, session = self.menus["readers"], self._window.session
+        menu.clear()
+        for reader in session.readers():
+            action = QAction(reader_title(reader), menu)
+            action.setCheckable(True)
+            action.setChecked(reader.key == session.reader.key)
+            action.triggered.connect(partial(self._choose_reader, reader.key))
+            self._readers.addAction(action)
+            menu.addAction(action)
+
+    def _choose_reader(self, key: str, _checked: bool) -> None:
+        self._window.session.choose_reader(key)
+
+    def _follow_run(self) -> None:
+        state = self._window.session.run.state
+        self.actions["start"].setEnabled(state != "running")
+        self.actions["pause"].setEnabled(state == "running")
+        self.actions["step"].setEnabled(state != "running")
+        self.actions["reset"].setEnabled(state != "idle")
+
+    def _follow_view(self) -> None:
+        self.actions[f"theme_{theme.choice()}"].setChecked(True)
+        self.actions[f"language_{translation.language_choice()}"].setChecked(True)
+        self.actions["enlarge"].setEnabled(theme.scale() < theme.LARGEST_SCALE)
+        self.actions["shrink"].setEnabled(theme.scale() > theme.SMALLEST_SCALE)
