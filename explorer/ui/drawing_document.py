@@ -22,6 +22,9 @@ PEN_WIDTHS = (0.02, 0.20)
 
 PEN_WIDTH_STEP = 0.01
 
+ERASER_WIDTH = 1.5
+"""Of the eraser, in pen widths: going over a line once leaves nothing of its soft edge."""
+
 HISTORY_LIMIT = 500
 """Steps that can be undone; a step keeps only its strokes, so they cost little."""
 
@@ -44,24 +47,27 @@ class Change(Enum):
 
 @dataclass(frozen=True, eq=False)
 class BaseImage:
-    """A picture that lies under the strokes and fills the canvas.
+    """An image of a data set that lies under the strokes and fills the canvas.
 
     Parameters
     ----------
     image : ndarray of shape (28, 28)
         Ink in 0…1, float32, read-only.
-    kind : {"welcome", "sample", "image"}
-        Where it comes from; a welcome picture leaves when the user starts to draw.
-    label : int or None
-        The digit it is known to show.
-    index : int or None
-        Its place in the test split it was taken from.
+    kind : {"welcome", "sample"}
+        Why it is there; a welcome picture leaves when the user starts to draw.
+    dataset : str
+        Key of its data set.
+    label : int
+        Its true class.
+    index : int
+        Its place in the data set's test split.
     """
 
     image: NDArray[np.float32]
-    kind: Literal["welcome", "sample", "image"]
-    label: int | None = None
-    index: int | None = None
+    kind: Literal["welcome", "sample"]
+    dataset: str
+    label: int
+    index: int
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,11 @@ class Pen:
 
     width: float
     erase: bool = False
+
+    @property
+    def on_canvas(self) -> Pen:
+        """The chosen pen as it draws: an eraser is wider than the pen of the same setting."""
+        return replace(self, width=self.width * ERASER_WIDTH) if self.erase else self
 
 
 @dataclass(frozen=True, eq=False)

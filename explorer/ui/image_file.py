@@ -71,10 +71,7 @@ def grey_levels(image: QImage) -> NDArray[np.uint8]:
     painter.drawImage(0, 0, image)
     painter.end()
     grey = paper.convertToFormat(QImage.Format.Format_Grayscale8)
-    bits = grey.constBits()
-    if bits is None:
-        return np.zeros((0, 0), np.uint8)
-    bits.setsize(grey.sizeInBytes())
-    rows = np.frombuffer(bits, np.uint8).reshape(grey.height(), grey.bytesPerLine())
-    # Qt pads rows to whole words; the copy drops the padding and outlives the image.
+    data = grey.constBits().asstring(grey.sizeInBytes())
+    rows = np.frombuffer(data, np.uint8).reshape(grey.height(), grey.bytesPerLine())
+    # Qt pads rows to whole words.
     return rows[:, : grey.width()].copy()

@@ -18,8 +18,8 @@ def grey(value: float = 1.0) -> np.ndarray:
     return image
 
 
-WELCOME = BaseImage(grey(), "welcome", label=1, index=37)
-SAMPLE = BaseImage(grey(0.5), "sample", label=1, index=5)
+WELCOME = BaseImage(grey(), "welcome", "sample", label=1, index=37)
+SAMPLE = BaseImage(grey(0.5), "sample", "sample", label=1, index=5)
 
 
 @dataclass
@@ -176,7 +176,7 @@ def test_a_repeated_point_is_no_segment() -> None:
 def test_history_forgets_its_oldest_steps() -> None:
     document = DrawingDocument()
     for step in range(HISTORY_LIMIT + 5):
-        document.place(BaseImage(grey(), "sample", index=step))
+        document.place(BaseImage(grey(), "sample", "sample", label=1, index=step))
     steps = 0
     while document.can_undo:
         document.undo()

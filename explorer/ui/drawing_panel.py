@@ -1,0 +1,270 @@
+"""The left column: canvas, tools, what the network sees and what it reads."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from explorer.data import DATASETS, preprocess
+from explorer.nn import NetworkError
+from explorer.ui import messages, theme
+from explorer.ui.appearance import Appearance
+from explorer.ui.drawing_document import BaseImage, Change, DrawingDocument
+from explorer.ui.reader_words import class_names, network_tip, reader_tip, reader_title
+from explorer.ui.session import InputSource
+from explorer.ui.verdict import verdict
+from explorer.ui.weights_files import WeightsFiles
+from explorer.ui.widgets.canvas import Canvas
+from explorer.ui.widgets.drawing_tools import DrawingTools
+from explorer.ui.widgets.label_selector import LabelSelector
+from explorer.ui.widgets.preprocessing_steps import PreprocessingSteps
+from explorer.ui.widgets.probability_bars import ProbabilityBars
+from explorer.ui.widgets.reader_selector import ReaderChoice, ReaderSelector
+from explorer.ui.widgets.seen import SeenView
+from explorer.ui.widgets.square_box import SquareBox
+from explorer.ui.widgets.verdict import VerdictView
+
+if TYPE_CHECKING:
+    from PyQt6.QtGui import QResizeEvent
+
+    from explorer.data import Dataset, Preprocessed
+    from explorer.ui.drawing_document import Pen
+    from explorer.ui.session import Session
+
+WELCOME_INDEX = 37
+"""The carried sample's test digit shown at the start: a clear 3."""
+
+
+class DrawingPanel(Appearance, QWidget):
+    """Where one draws and sees what is read; it stays while the tabs change.
+
+    A stroke goes from the document through preprocessing into the session at once, so the session's
+    probabilities are up to date when the mouse event's handler returns; what is shown follows on the clock.
+
+    Parameters
+    ----------
+    session : Session
+        Gets the input, and says what is read.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("drawing_panel")
+        self._session = session
+        self._rng = np.random.default_rng()
+        self._steps: Preprocessed | None = None
+        self._root: object = None
+        self._files = WeightsFiles(session, self)
+        self.document = DrawingDocument()
+        self.canvas = Canvas(self.document)
+        self._square = SquareBox(self.canvas)
+        self._caption = QLabel()
+        self._tools = DrawingTools()
+        self._reader = ReaderSelector()
+        self._seen = SeenView()
+        self._seen_caption = QLabel()
+        self._label = LabelSelector()
+        self._verdict = VerdictView()
+        self._bars = ProbabilityBars()
+        self._arrange()
+        self._connect()
+        self.document.start_with(
+            _test_image(session.load_dataset("sample"), index=WELCOME_INDEX, kind="welcome")
+        )
+        self.retranslate()
+        self.restyle()
+
+    # ------------------------------------------------------------------ what the menu asks for
+
+    def undo(self) -> None:
+        """Take the last step on the canvas back."""
+        self.document.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        self.document.redo()
+
+    def clear(self) -> None:
+        """Empty the canvas."""
+        self.document.clear()
+
+    def random_sample(self) -> None:
+        """Put a random test image of the data set in use on the canvas, with its true label."""
+        dataset = self._session.dataset
+        self.document.place(_test_image(dataset, int(self._rng.integers(len(dataset.test))), "sample"))
+
+    # ------------------------------------------------------------------ building
+
+    def _arrange(self) -> None:
+        for label in (self._caption, self._seen_caption):
+            label.setProperty("role", "caption")
+        self._seen_caption.setWordWrap(True)
+        self._seen_caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._reading = QGridLayout()
+        self._reading.setContentsMargins(0, 0, 0, 0)
+        self._reading.addWidget(self._seen, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
+        self._reading.addWidget(self._seen_caption, 2, 0, Qt.AlignmentFlag.AlignTop)
+        self._reading.addWidget(self._label, 4, 0, Qt.AlignmentFlag.AlignBottom)
+        self._reading.addWidget(self._verdict, 0, 1)
+        self._reading.addWidget(self._bars, 1, 1, 4, 1)
+        self._reading.setRowStretch(3, 1)
+        self._reading.setColumnStretch(1, 1)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._caption)
+        # The canvas takes all the height it can use, its width; only then do the bars grow.
+        self._column.addWidget(self._square, 100)
+        self._column.addWidget(self._tools)
+        self._column.addWidget(self._reader)
+        self._column.addLayout(self._reading, 1)
+        self._column.addStretch()
+        chain = (self.canvas, *self._tools.tab_chain, self._reader.box, self._seen, self._bars, self._label)
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+
+    def _connect(self) -> None:
+        session, tools = self._session, self._tools
+        self.document.listen(self._document_changed)
+        self.canvas.pen_changed.connect(lambda: tools.show_pen(self.canvas.pen))
+        self.canvas.sample_requested.connect(self.random_sample)
+        tools.show_pen(self.canvas.pen)
+        tools.pen_chosen.connect(self._take_pen)
+        tools.undo_button.clicked.connect(self.undo)
+        tools.redo_button.clicked.connect(self.redo)
+        tools.clear_button.clicked.connect(self.clear)
+        tools.sample_button.clicked.connect(self.random_sample)
+        self._reader.reader_chosen.connect(self._choose_reader)
+        self._reader.file_requested.connect(self._files.ask_to_open)
+        self._seen.clicked.connect(self._open_steps)
+        self._bars.label_chosen.connect(session.set_label)
+        self._label.label_chosen.connect(session.set_label)
+        refresh = session.clock.add(self, self._show_reading)
+        for signal in (session.trace_changed, session.label_changed, session.input_changed):
+            signal.connect(refresh.request)
+        readers = session.clock.add(self._reader, self._show_readers)
+        for signal in (session.reader_changed, session.network_changed):
+            signal.connect(readers.request)
+
+    def retranslate(self) -> None:
+        """Set all words again."""
+        self.setAccessibleName(self.tr("Drawing"))
+        self._seen_caption.setText(self.tr("what the network sees"))
+        self._show_readers()
+        self._show_reading()
+
+    def restyle(self) -> None:
+        """Take the measures and fonts of the theme again."""
+        unit = theme.unit()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(unit)
+        self._reading.setHorizontalSpacing(unit)
+        self._reading.setVerticalSpacing(unit // 2)
+        for label in (self._caption, self._seen_caption):
+            label.setFont(theme.caption_font())
+        self._bars.setMaximumHeight(36 * unit)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Let the canvas be no higher than wide, so that it leaves no gap."""
+        self._square.setMaximumHeight(self.width())
+        super().resizeEvent(event)
+
+    # ------------------------------------------------------------------ canvas to session
+
+    def _document_changed(self, change: Change) -> None:
+        if change is not Change.STROKE_ENDED:
+            self._feed_session()
+        self._follow_root()
+        document = self.document
+        started = document.pen_down is not None
+        self._tools.show_history(
+            document.can_undo, document.can_redo, started or not document.picture.is_empty
+        )
+
+    def _feed_session(self) -> None:
+        base = self.document.untouched
+        if base is not None:
+            self._steps = None
+            self._session.set_input(base.image, InputSource(base.kind, base.label, base.index))
+        else:
+            self._steps = preprocess(self.document.ink)
+            source = InputSource("blank" if self._steps.empty else "drawing")
+            self._session.set_input(self._steps.centred, source)
+
+    def _follow_root(self) -> None:
+        """Forget the true label where the canvas shows another picture, not just a stroke more or less."""
+        picture = self.document.picture
+        root = picture.base or (picture.strokes[0] if picture.strokes else None)
+        if root is self._root:
+            return
+        began = self._root is None and self.document.pen_down is None
+        self._root = root
+        if self._session.source.kind == "drawing" and not began:
+            self._session.set_label(None)
+
+    def _take_pen(self, pen: Pen) -> None:
+        self.canvas.set_pen_width(pen.width)
+        self.canvas.set_eraser(pen.erase)
+
+    # ------------------------------------------------------------------ session to view
+
+    def _classes(self) -> tuple[str, ...]:
+        return class_names(self._session.metadata, len(self._session.probabilities))
+
+    def _show_reading(self) -> None:
+        session = self._session
+        classes, probabilities, blank = self._classes(), session.probabilities, session.blank
+        label = self._true_class(classes)
+        self._bars.show_probabilities(probabilities, classes, label, quiet=blank)
+        self._verdict.show_verdict(verdict(probabilities, blank), classes, label)
+        self._seen.show_image(session.input)
+        self._label.show_label(classes, label)
+        self._caption.setText(self._source_words())
+
+    def _true_class(self, classes: tuple[str, ...]) -> int | None:
+        """Return the label if it is one of the reader's classes: a reader of digits knows no shoes."""
+        label, base = self._session.label, self.document.picture.base
+        foreign = base is not None and DATASETS[base.dataset].classes != classes
+        return None if label is None or label >= len(classes) or foreign else label
+
+    def _source_words(self) -> str:
+        base = self.document.untouched
+        if base is not None and base.kind == "welcome":
+            return self.tr("A sample: your first stroke replaces it")
+        if base is not None:
+            entry = DATASETS[base.dataset]
+            return self.tr("Test image {index} of {dataset}: {name}").format(
+                index=base.index, dataset=entry.label, name=entry.classes[base.label]
+            )
+        if self._session.blank:
+            return self.tr("Draw a digit: every move is read")
+        return self.tr("Your drawing: every move is read")
+
+    def _show_readers(self) -> None:
+        session = self._session
+        current = session.reader.key
+        choices = []
+        for reader in session.readers():
+            tip = reader_tip(reader)
+            if reader.key == current:
+                tip = f"{tip}\n{network_tip(session.network, session.metadata)}"
+            choices.append(ReaderChoice(reader.key, reader_title(reader), tip))
+        self._reader.show_readers(choices, current)
+
+    def _choose_reader(self, key: str) -> None:
+        try:
+            self._session.choose_reader(key)
+        except NetworkError as error:
+            messages.report(error)
+
+    def _open_steps(self) -> None:
+        popup = PreprocessingSteps(self.document.ink.pixels, self._steps, self._session.input, self)
+        popup.open_at(self._seen.mapToGlobal(QPoint(0, self._seen.height() + theme.unit() // 2)))
+
+
+def _test_image(dataset: Dataset, index: int, kind: Literal["welcome", "sample"]) -> BaseImage:
+    image = dataset.test.images[index] / np.float32(255.0)
+    return BaseImage(image, kind, dataset.name, int(dataset.test.labels[index]), index)

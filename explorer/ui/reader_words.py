@@ -1,0 +1,72 @@
+"""What the window says of a network that reads the canvas, in the user's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QCoreApplication
+
+from explorer.data import DATASETS
+from explorer.nn import ACTIVATIONS
+from explorer.ui.formatting import percent, whole
+
+if TYPE_CHECKING:
+    from explorer.nn import Network, WeightsMetadata
+    from explorer.ui.readers import Reader
+
+_DIGITS = tuple("0123456789")
+
+
+def reader_title(reader: Reader) -> str:
+    """Return a reader's name for a list of them."""
+    if reader.kind == "run":
+        return QCoreApplication.translate("ReaderWords", "the run, live")
+    if reader.kind == "file":
+        return reader.name
+    titles = {
+        "pen": QCoreApplication.translate("ReaderWords", "pen – made for drawings"),
+        "book": QCoreApplication.translate("ReaderWords", "book – the network of chapter 3"),
+    }
+    return titles[reader.key]
+
+
+def reader_tip(reader: Reader) -> str:
+    """Return where a reader's network comes from."""
+    if reader.kind == "run":
+        return QCoreApplication.translate("ReaderWords", "The network that is being trained, as it is now")
+    if reader.kind == "file":
+        return str(reader.path)
+    return QCoreApplication.translate("ReaderWords", "Comes with the program")
+
+
+def network_tip(network: Network, metadata: WeightsMetadata) -> str:
+    """Return a network's shape, what it was trained on and how often it is right, a line each."""
+    names = dict.fromkeys(ACTIVATIONS[name].label for name in network.spec.hidden)
+    lines = [
+        QCoreApplication.translate("ReaderWords", "{sizes} {activations}, {count} parameters").format(
+            sizes="-".join(str(size) for size in network.sizes),
+            activations=", ".join(names),
+            count=whole(network.parameter_count),
+        )
+    ]
+    if metadata.trained_on:
+        entry = DATASETS.get(metadata.trained_on)
+        lines.append(
+            QCoreApplication.translate("ReaderWords", "Trained on {dataset}").format(
+                dataset=entry.label if entry is not None else metadata.trained_on
+            )
+        )
+    lines += [
+        QCoreApplication.translate("ReaderWords", "{share} right on {images}").format(
+            share=percent(share), images=images
+        )
+        for images, share in metadata.accuracy.items()
+    ]
+    return "\n".join(lines)
+
+
+def class_names(metadata: WeightsMetadata, count: int) -> tuple[str, ...]:
+    """Return a name for each of a network's outputs: the classes of what it was trained on, or numbers."""
+    entry = DATASETS.get(metadata.trained_on)
+    names = entry.classes if entry is not None else _DIGITS
+    return names if len(names) == count else tuple(str(index) for index in range(count))
