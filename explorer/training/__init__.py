@@ -1,4 +1,4 @@
-"""Training as a generator that knows no window: settings, steps, what they leave behind, and how fast they go."""
+"""Training as a generator that knows no window: settings, steps, what they leave behind, their pace."""
 
 from explorer.training.config import TrainingConfig
 from explorer.training.control import Change, Control

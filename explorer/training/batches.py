@@ -22,8 +22,8 @@ class Batches:
     rng : numpy.random.Generator
         Where the order comes from.
     replacement : bool
-        Draw from all images each time, as the book does; otherwise every epoch is a new shuffle, of which a last
-        part smaller than a batch is left out.
+        Draw from all images each time, as the book does; otherwise every epoch is a new shuffle, of which
+        a last part smaller than a batch is left out.
     """
 
     def __init__(self, images: int, batch_size: int, rng: np.random.Generator, replacement: bool) -> None:

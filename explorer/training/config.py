@@ -29,7 +29,8 @@ class TrainingConfig:
     learning_rate : float
         Size of a step (section 4.4.2).
     iterations : int or None
-        Updates to make; one of this and ``epochs`` may be given. With neither, training goes on until stopped.
+        Updates to make; one of this and ``epochs`` may be given. With neither, training goes on until it is
+        stopped.
     epochs : float or None
         Passes over the training images to make.
     seed : int
@@ -95,7 +96,7 @@ class TrainingConfig:
         return OPTIMIZERS[self.optimizer](self.learning_rate, **self.optimizer_options)
 
     def iterations_per_epoch(self, images: int) -> int:
-        """Return how many batches make a pass over ``images``; what is left over waits for the next shuffle."""
+        """Return how many batches make a pass over ``images``; the rest waits for the next shuffle."""
         return max(images // self.batch_size, 1)
 
     def total_iterations(self, images: int) -> int | None:

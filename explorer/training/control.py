@@ -1,4 +1,4 @@
-"""Live changes to a run: asked for by whoever watches, applied by the trainer, remembered with their iteration."""
+"""Live changes to a run: asked for by whoever watches, applied by the trainer, and remembered."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ class Control:
     Parameters
     ----------
     replay : iterable of Change, optional
-        Changes of an earlier run, applied again at the same iterations; with the same seed the run is the same.
+        Changes of an earlier run, applied again at the same iterations; with the same seed the run is then
+        the same.
     """
 
     def __init__(self, replay: Iterable[Change] = ()) -> None:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 class Gate:
     """Lets a training thread pass when whoever watches wants it to.
 
-    One thread calls :meth:`wait` before every update; any thread may call the others. A waiting thread wakes at
-    once when it is told something, so a pause or a stop never takes longer than the update under way.
+    One thread calls :meth:`wait` before every update; any thread may call the others. A waiting thread wakes
+    at once when it is told something, so a pause or a stop never takes longer than the update under way.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ class Gate:
             self._condition.notify_all()
 
     def wait(self) -> bool:
-        """Wait until the next update may be made; return whether to make it (``False`` after :meth:`stop`)."""
+        """Wait until the next update may be made; return ``False`` after :meth:`stop`."""
         if self._allowance == float("inf") and self._interval == 0.0 and not self._stopped:
             return True  # at full speed nothing is to be decided: two thousand times a second, no lock
         with self._condition:

@@ -27,8 +27,8 @@ class Evaluation(NamedTuple):
 class History:
     """An append-only record that one thread writes and another reads.
 
-    The writer fills a row and only then counts it, and a larger array replaces a full one whole; so what a reader
-    sees under the count it took is complete and never changes.
+    The writer fills a row and only then counts it, and a larger array replaces a full one whole; so what a
+    reader sees under the count it took is complete and never changes.
     """
 
     def __init__(self) -> None:
@@ -46,7 +46,7 @@ class History:
             self._rows = larger
         if math.isfinite(step.loss):
             self._mean = SMOOTHING * self._mean + (1.0 - SMOOTHING) * step.loss
-        # Divided by the weight so far, the mean is not pulled to 0 at the start (Kingma & Ba 2015, section 3).
+        # Divided by the weight so far, the mean is not pulled to 0 at the start (Kingma & Ba 2015, sec. 3).
         smoothed = self._mean / (1.0 - SMOOTHING ** min(count + 1, 10_000))
         self._rows[count] = step.iteration, step.loss, smoothed
         self._count = count + 1

@@ -23,7 +23,7 @@ def updates_per_second(speed: float) -> float:
 def ramp(seconds: float) -> float:
     """Return the slider position a first run has reached by itself after so many seconds.
 
-    At full speed learning is over before the eye has found the curve; so it starts at about four updates a second
-    and grows by two fifths every second until nothing holds it.
+    At full speed learning is over before the eye has found the curve; so it starts at about four updates a
+    second and grows by two fifths every second until nothing holds it.
     """
     return min(RAMP_START + (1.0 - RAMP_START) * max(seconds, 0.0) / RAMP_SECONDS, 1.0)

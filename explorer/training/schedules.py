@@ -26,7 +26,7 @@ def cosine(done: float) -> float:
 
 
 def one_cycle(done: float) -> float:
-    """Return a rise from 1/25 to 1 in the first three tenths, then a half cosine to 0 (Smith & Topin 2018)."""
+    """Return a rise from 1/25 to 1 in three tenths, then a half cosine to 0 (Smith & Topin 2018)."""
     if done < 0.3:
         return 0.04 + 0.96 * 0.5 * (1.0 - math.cos(math.pi * done / 0.3))
     return 0.5 * (1.0 + math.cos(math.pi * min((done - 0.3) / 0.7, 1.0)))

@@ -51,7 +51,8 @@ def train(
 ) -> Iterator[Step]:
     """Train ``network`` in place, handing out a :class:`Step` after each update.
 
-    Not pulling pauses it, closing it stops it. Equal weights, data and settings give the same run, bit for bit.
+    Not pulling pauses it, closing it stops it. Equal weights, data and settings give the same run, bit for
+    bit.
 
     Parameters
     ----------
@@ -144,7 +145,7 @@ class Trainer:
         return Step(self.iteration, epoch, loss, rate, *self.evaluate())
 
     def evaluate(self) -> tuple[float, float]:
-        """Return the accuracies on the training and the test images, as far as ``evaluation_limit`` lets it."""
+        """Return the accuracies on training and test images, on ``evaluation_limit`` of each at most."""
         limit = self.config.evaluation_limit
         with np.errstate(over="ignore", invalid="ignore"):
             return tuple(

@@ -1,4 +1,4 @@
-"""What the whole window is about, and the only thing that tabs share: input, reader, trace, label, run, data."""
+"""What the whole window is about, and all that tabs share: input, reader, trace, label, run, data."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ class InputSource:
 class Session(QObject):
     """The model of the window; it has signals and no drawing code.
 
-    A change of the input or of the network makes one forward pass at once, so :attr:`probabilities` is up to date
-    when the call returns; views follow the signals at their own rate, through :attr:`clock`.
+    A change of the input or of the network makes one forward pass at once, so :attr:`probabilities` is up to
+    date when the call returns; views follow the signals at their own rate, through :attr:`clock`.
 
     Signals
     -------
@@ -120,7 +120,7 @@ class Session(QObject):
         self._source = source
         self._pass_forward()
         self.input_changed.emit()
-        # A label belongs to a picture: the strokes that go on with it keep it, another picture brings its own.
+        # A label belongs to a picture: strokes that go on with it keep it, another picture brings its own.
         if source.kind != "drawing" or self.blank:
             self.set_label(source.label)
         self.trace_changed.emit()

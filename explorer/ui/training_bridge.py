@@ -56,8 +56,8 @@ class DivergedError(Exception):
 class TrainingThread(QThread):
     """One run from its first weights to its end.
 
-    The signals carry the life of the run alone, each with its id; what it learns lies in the mailbox, the history
-    and the timeline, and the window takes it from there when it draws.
+    The signals carry the life of the run alone, each with its id; what it learns lies in the mailbox, the
+    history and the timeline, and the window takes it from there when it draws.
 
     Parameters
     ----------
