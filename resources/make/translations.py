@@ -2,8 +2,8 @@
 
 ``python resources/make/translations.py`` takes every string in ``tr()``, ``translate()`` or
 ``QT_TRANSLATE_NOOP()`` under ``explorer/ui`` and in ``explorer/app.py`` into
-``resources/translations/explorer_<code>.ts``, where translations already there are kept. What is finished there
-is compiled into the ``.qm`` beside it. Ends with 1 and a list while any string is untranslated.
+``resources/translations/explorer_<code>.ts``, where translations already there are kept. What is finished
+there is compiled into the ``.qm`` beside it. Ends with 1 and a list while any string is untranslated.
 
 Needs ``PySide6-Essentials`` for its ``lrelease`` (the extra ``resources``); the program itself does not.
 """
