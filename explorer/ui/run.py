@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from explorer.data import Dataset
     from explorer.nn import Network
+    from explorer.training import Change
     from explorer.ui.clock import FrameClock
 
 
@@ -157,9 +158,14 @@ class Run(QObject):
         return (self.total - self.iteration) / self._rate
 
     @property
+    def changes(self) -> tuple[Change, ...]:
+        """What was changed while it ran, in order."""
+        return () if self._thread is None else self._thread.control.changes
+
+    @property
     def learning_rate(self) -> float:
         """The rate in force: the set-up's, or the last one set while running."""
-        changes = () if self._thread is None else self._thread.control.changes
+        changes = self.changes
         return changes[-1].value if changes else self._setup.training.learning_rate
 
     # What one may ask of it
