@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
     from explorer.labs.values import Numbers64
 
+_PRINT_WIDTH = 48
+"""Characters of a printed line: three numbers with eight digits and an exponent fit, as in the book."""
+
+_CELL_FIGURES = 6
+
 _BLANKS = re.compile(r"[\s,]+")
 _WRAPPER = re.compile(r"^\s*(?:np\.)?array\((.*)\)\s*$", re.DOTALL)
 _ROW_END = re.compile(r"\]\s*,?\s*|\n|;")
@@ -60,14 +65,15 @@ def read_array(text: str, axes: int) -> Numbers64:
 def cell(value: float, decimals: int) -> str:
     """Return a number for a table's cell, as a power of ten where decimals would hide it.
 
-    What is not finite reads as NumPy prints it. ``cell(0.0182113, 4)`` is ``"0.0182"``,
-    ``cell(4.5e-05, 4)`` is ``"4.50e-05"``.
+    Large numbers lose decimals rather than grow wider than a column, and what is not finite reads as NumPy
+    prints it. ``cell(0.0182113, 4)`` is ``"0.0182"``, ``cell(4.5e-05, 4)`` is ``"4.50e-05"``.
     """
     if not math.isfinite(value):
         return str(value)
     if value != 0.0 and (abs(value) < 10.0**-decimals or abs(value) >= 1e5):
         return f"{value:.2e}"
-    return f"{value:.{decimals}f}"
+    before_point = len(f"{abs(value):.0f}")
+    return f"{value:.{min(decimals, max(_CELL_FIGURES - before_point, 0))}f}"
 
 
 def plain(value: float) -> str:
@@ -83,7 +89,7 @@ def python_list(array: NDArray[np.floating]) -> str:
 def numpy_print(value: NDArray[np.generic] | np.generic | float) -> str:
     """Return what NumPy prints for a value: eight digits, blanks between, as the book shows it."""
     if isinstance(value, np.ndarray):
-        return np.array2string(value, precision=8, max_line_width=60)
+        return np.array2string(value, precision=8, max_line_width=_PRINT_WIDTH)
     return str(value)
 
 

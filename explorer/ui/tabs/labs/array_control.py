@@ -1,0 +1,173 @@
+"""The control of a vector or matrix: one field for each number, between brackets as the book writes them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PyQt6.QtCore import QSize
+from PyQt6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
+
+from explorer.labs.errors import ParameterError
+from explorer.labs.number_text import read_array
+from explorer.ui import theme
+from explorer.ui.tabs.labs.control import Control
+from explorer.ui.tabs.labs.flow_layout import FlowLayout
+from explorer.ui.tabs.labs.number_field import NumberField
+
+if TYPE_CHECKING:
+    from explorer.labs import Lesson, NumberArray, Value, Values
+    from explorer.labs.values import Numbers64
+
+_CHARACTERS = 6
+"""Figures a field shows at once."""
+
+
+class ArrayControl(Control):
+    """Number fields in the shape of the array, with buttons for each axis whose extent may change.
+
+    A list pasted into any field replaces the whole array.
+
+    Parameters
+    ----------
+    parameter : NumberArray
+    parent : QWidget, optional
+    """
+
+    def __init__(self, parameter: NumberArray, parent: QWidget | None = None) -> None:
+        super().__init__(parameter, parent)
+        self._description = parameter
+        self._vector = len(parameter.most) == 1
+        self._array: Numbers64 = np.zeros((0,) * len(parameter.most))
+        self._name = ""
+        self.fields: list[NumberField] = []
+        self._content = QWidget(self)
+        self._flow = FlowLayout(self._content, theme.unit() // 2)
+        self._opening, self._closing = QLabel("[", self._content), QLabel("]", self._content)
+        self._matrix: QWidget | None = None
+        self.buttons = [
+            self._button(axis, change)
+            for axis, (fewest, most) in enumerate(zip(parameter.fewest, parameter.most, strict=True))
+            if most > fewest
+            for change in (-1, +1)
+        ]
+        self.set_content(self._content)
+        self.retranslate()
+        self.restyle()
+
+    def display(self, value: Value, values: Values) -> None:
+        """Show the numbers, in as many fields as there are."""
+        array = np.asarray(value, dtype=np.float64)
+        reshaped = array.shape != self._array.shape
+        self._array = array
+        if reshaped:
+            self._rebuild()
+        for field, number in zip(self.fields, array.flat, strict=True):
+            field.mark(False)
+            field.set_value(float(number))
+        for button in self.buttons:
+            axis = button.property("axis")
+            extent = array.shape[axis] + button.property("change")
+            button.setEnabled(self._description.fewest[axis] <= extent <= self._description.most[axis])
+
+    def take_words(self, lesson: Lesson) -> None:
+        """Name each field by its place in the array."""
+        super().take_words(lesson)
+        self._name = lesson.text(f"parameters.{self.parameter.key}.label")
+        self._name_fields()
+
+    def retranslate(self) -> None:
+        """Set the buttons' words."""
+        super().retranslate()
+        words = {
+            (0, -1): self.tr("Remove the last number") if self._vector else self.tr("Remove the last row"),
+            (0, 1): self.tr("Add a number") if self._vector else self.tr("Add a row"),
+            (1, -1): self.tr("Remove the last column"),
+            (1, 1): self.tr("Add a column"),
+        }
+        for button in self.buttons:
+            text = words[button.property("axis"), button.property("change")]
+            button.setToolTip(text)
+            button.setAccessibleName(text)
+
+    def restyle(self) -> None:
+        """Set the brackets in the size of the fields."""
+        for bracket in (self._opening, self._closing):
+            bracket.setFont(theme.heading_font(1.35))
+        for button in self.buttons:
+            button.setIconSize(QSize(2 * theme.unit() - 2, 2 * theme.unit() - 2))
+
+    def _button(self, axis: int, change: int) -> QToolButton:
+        button = QToolButton(self._content)
+        button.setProperty("axis", axis)
+        button.setProperty("change", change)
+        button.setIcon(theme.icon("plus" if change > 0 else "minus"))
+        button.setAutoRaise(True)
+        button.clicked.connect(lambda: self._resize(axis, change))
+        return button
+
+    def _rebuild(self) -> None:
+        """Make the fields anew: a vector's flow like a line of text, a matrix keeps together."""
+        focused = next((i for i, field in enumerate(self.fields) if field.hasFocus()), None)
+        for field in self.fields:
+            field.blockSignals(True)  # hiding takes the focus, which would enter its text once more
+            field.hide()
+            field.deleteLater()
+        if self._matrix is not None:
+            self._matrix.deleteLater()
+        while self._flow.count():
+            self._flow.takeAt(0)
+        self.fields = [self._field(index) for index in range(self._array.size)]
+        between = self.fields if self._vector else [self._make_matrix()]
+        for widget in (self._opening, *between, self._closing, *self.buttons):
+            self._flow.addWidget(widget)
+            widget.show()
+        in_order = [*self.fields, *self.buttons]
+        for previous, following in pairwise(in_order):
+            QWidget.setTabOrder(previous, following)
+        self._content.setFocusProxy(self.fields[0])
+        self._name_fields()
+        if focused is not None:
+            self.fields[min(focused, len(self.fields) - 1)].setFocus()
+
+    def _make_matrix(self) -> QWidget:
+        self._matrix = QWidget(self._content)
+        grid = QGridLayout(self._matrix)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(theme.unit() // 2)
+        for index, field in enumerate(self.fields):
+            grid.addWidget(field, *divmod(index, self._array.shape[1]))
+        return self._matrix
+
+    def _field(self, index: int) -> NumberField:
+        field = NumberField(self._description.step, _CHARACTERS, self._content)
+        field.entered.connect(lambda number: self._propose_number(index, number))
+        field.list_entered.connect(self._propose_list)
+        field.refused.connect(self.refuse)
+        return field
+
+    def _name_fields(self) -> None:
+        for index, field in enumerate(self.fields):
+            place = ", ".join(str(i) for i in np.unravel_index(index, self._array.shape))
+            field.setAccessibleName(f"{self._name} [{place}]")
+
+    def _propose_number(self, index: int, number: float) -> None:
+        array = self._array.copy()
+        array.flat[index] = number
+        self.proposed.emit(array)
+        self.fields[index].mark(self.refused is not None)
+
+    def _propose_list(self, text: str) -> None:
+        try:
+            self.proposed.emit(read_array(text, self._array.ndim))
+        except ParameterError as error:
+            self.refuse(error)
+
+    def _resize(self, axis: int, change: int) -> None:
+        shape = list(self._array.shape)
+        shape[axis] += change
+        array = np.zeros(shape)
+        kept = tuple(slice(0, min(old, new)) for old, new in zip(self._array.shape, shape, strict=True))
+        array[kept] = self._array[kept]
+        self.proposed.emit(array)

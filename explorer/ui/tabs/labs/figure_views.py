@@ -1,0 +1,33 @@
+"""Which view draws which figure: the registry that a new kind of figure is entered in."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from explorer.labs import Bars, Curves, Figure, Printout, Table
+from explorer.ui.tabs.labs.bars_view import BarsView
+from explorer.ui.tabs.labs.curves_view import CurvesView
+from explorer.ui.tabs.labs.printout_view import PrintoutView
+from explorer.ui.tabs.labs.table_view import TableView
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PyQt6.QtWidgets import QWidget
+
+    from explorer.ui.tabs.labs.figure_view import FigureView
+
+VIEWS: Mapping[type[Figure], type[FigureView]] = MappingProxyType(
+    {
+        Bars: BarsView,
+        Curves: CurvesView,
+        Printout: PrintoutView,
+        Table: TableView,
+    }
+)
+
+
+def view_for(figure: Figure, parent: QWidget | None = None) -> FigureView:
+    """Return a new view that can draw the figure."""
+    return VIEWS[type(figure)](parent)

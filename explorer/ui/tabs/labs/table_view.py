@@ -1,0 +1,214 @@
+"""A table of numbers, painted: grouped headings, marked errors, a row of sums."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PyQt6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PyQt6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
+from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from explorer.ui import theme
+from explorer.ui.tabs.labs.figure_view import FigureView, figure_text
+
+if TYPE_CHECKING:
+    from explorer.labs import Lesson, Table
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+_TYPICAL = "00.0000"
+_NOT_FINITE = frozenset({"inf", "-inf", "nan"})
+
+
+class TableView(FigureView):
+    """Draws a `explorer.labs.Table`; hovering a column says what it holds."""
+
+    columns: ClassVar[int] = 2
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table: Table | None = None
+        self._groups: list[tuple[str, int, int]] = []
+        self._meanings: list[str] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_figure(self, figure: Table, lesson: Lesson) -> None:
+        """Draw this table."""
+        rows_before = self._row_count()
+        self._table = figure
+        self._meanings = [figure_text(figure, lesson, f"columns.{column.key}") for column in figure.columns]
+        self._groups = [
+            (figure_text(figure, lesson, f"groups.{group}") if group else "", first, last)
+            for group, first, last in _runs([column.group for column in figure.columns])
+        ]
+        self.setAccessibleName(figure_text(figure, lesson, "caption"))
+        self.setAccessibleDescription(self.as_text())
+        if rows_before != self._row_count():
+            self.updateGeometry()
+        self.update()
+
+    def as_text(self) -> str:
+        """Return the whole table as lines of text."""
+        if self._table is None:
+            return ""
+        table = self._table
+        lines = [" ".join(column.heading for column in table.columns)]
+        rows, columns = range(len(table.rows) + bool(table.sums)), range(len(table.columns))
+        lines += [" ".join(table.text(row, column) for column in columns) for row in rows]
+        return "\n".join(lines)
+
+    def sizeHint(self) -> QSize:
+        """Return room for every row."""
+        return QSize(60 * theme.unit(), round(self._row_height() * self._row_count()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of every row, and a width at which no number is cut."""
+        return QSize(round(self._head_width() + sum(self._needs())), self.sizeHint().height())
+
+    def restyle(self) -> None:
+        """Take sizes and colours anew."""
+        self.updateGeometry()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        """Draw groups, headings, rows and sums."""
+        table = self._table
+        if table is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        self._paint_groups(painter)
+        self._paint_headings(painter, table)
+        for row in range(len(table.rows)):
+            self._paint_row(painter, table, row)
+        if table.sums:
+            self._paint_sums(painter, table)
+        painter.end()
+
+    def event(self, event: QEvent | None) -> bool:
+        """Explain the column under the mouse."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            column = self._column_at(event.pos())
+            QToolTip.showText(event.globalPos(), self._meanings[column] if column is not None else "", self)
+            return True
+        return super().event(event)
+
+    def _row_count(self) -> int:
+        return 0 if self._table is None else 2 + len(self._table.rows) + bool(self._table.sums)
+
+    def _row_height(self) -> float:
+        return QFontMetricsF(theme.numeric_font()).height() + theme.unit() * 0.75
+
+    def _head_width(self) -> float:
+        return 3.5 * theme.unit()
+
+    def _needs(self) -> list[float]:
+        """Return the width each column needs for its numbers, its heading and its share of the group's."""
+        if self._table is None:
+            return []
+        metrics, group_metrics = QFontMetricsF(theme.numeric_font()), QFontMetricsF(self._group_font())
+        needs = [
+            max(metrics.horizontalAdvance(text) for text in (column.heading, _TYPICAL)) + theme.unit()
+            for column in self._table.columns
+        ]
+        for text, first, last in self._groups:
+            lacking = group_metrics.horizontalAdvance(text) + theme.unit() - sum(needs[first : last + 1])
+            for column in range(first, last + 1):
+                needs[column] += max(lacking, 0.0) / (last + 1 - first)
+        return needs
+
+    def _edges(self) -> list[float]:
+        """Return the left edge of each column and the right edge of the last; what is left over is shared."""
+        needs = self._needs()
+        spare = (self.width() - self._head_width() - sum(needs)) / max(len(needs), 1)
+        edges = [self._head_width()]
+        for need in needs:
+            edges.append(edges[-1] + need + spare)
+        return edges
+
+    def _group_font(self) -> QFont:
+        return theme.heading_font(0.95)
+
+    def _column_at(self, position: QPoint) -> int | None:
+        edges = self._edges()
+        for column in range(len(edges) - 1):
+            if edges[column] <= position.x() < edges[column + 1]:
+                return column
+        return None
+
+    def _cell(self, row: int, column: int) -> QRectF:
+        """Return the place of a cell; row 0 holds the groups, row 1 the headings."""
+        edges, height = self._edges(), self._row_height()
+        return QRectF(edges[column], row * height, edges[column + 1] - edges[column], height)
+
+    def _paint_groups(self, painter: QPainter) -> None:
+        bottom = self._row_height() * self._row_count()
+        painter.setFont(self._group_font())
+        for text, first, last in self._groups:
+            if not text:
+                continue
+            top = self._cell(0, first).united(self._cell(0, last)).adjusted(theme.unit() / 2, 0, 0, 0)
+            painter.fillRect(QRectF(top.left(), 0, top.width(), bottom), theme.colour("window", 0.6))
+            painter.setPen(theme.colour("text"))
+            painter.drawText(top, _CENTRE, text)
+
+    def _paint_headings(self, painter: QPainter, table: Table) -> None:
+        painter.setFont(theme.numeric_font())
+        painter.setPen(theme.colour("muted"))
+        for index, column in enumerate(table.columns):
+            painter.drawText(self._inner(1, index), _RIGHT, column.heading)
+        self._line(painter, 2)
+
+    def _paint_row(self, painter: QPainter, table: Table, row: int) -> None:
+        head = QRectF(0, (row + 2) * self._row_height(), self._head_width(), self._row_height())
+        if table.coloured:
+            series = theme.current().series
+            side = theme.unit()
+            swatch = QRectF(0, head.center().y() - side / 2, side, side)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(series[row % len(series)]))
+            painter.drawRoundedRect(swatch, 2, 2)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setFont(theme.numeric_font())
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(
+            head.adjusted(1.5 * theme.unit(), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, table.rows[row]
+        )
+        self._paint_numbers(painter, table, row)
+
+    def _paint_sums(self, painter: QPainter, table: Table) -> None:
+        row = len(table.rows)
+        self._line(painter, row + 2)
+        painter.setFont(theme.numeric_font())
+        painter.setPen(theme.colour("muted"))
+        head = QRectF(0, (row + 2) * self._row_height(), self._head_width(), self._row_height())
+        painter.drawText(head.adjusted(1.5 * theme.unit(), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, "Σ")
+        self._paint_numbers(painter, table, row)
+
+    def _paint_numbers(self, painter: QPainter, table: Table, row: int) -> None:
+        for column in range(len(table.columns)):
+            text = table.text(row, column)
+            wrong = text in _NOT_FINITE
+            painter.setFont(theme.numeric_font(bold=wrong))
+            painter.setPen(theme.colour("error" if wrong else "text"))
+            painter.drawText(self._inner(row + 2, column), _RIGHT, text)
+
+    def _inner(self, row: int, column: int) -> QRectF:
+        return self._cell(row, column).adjusted(0, 0, -theme.unit(), 0)
+
+    def _line(self, painter: QPainter, row: int) -> None:
+        y = round(row * self._row_height())
+        painter.setPen(theme.colour("border"))
+        painter.drawLine(0, y, self.width(), y)
+
+
+def _runs(groups: list[str]) -> list[tuple[str, int, int]]:
+    """Return each group with the first and last column of its run."""
+    runs: list[tuple[str, int, int]] = []
+    for index, group in enumerate(groups):
+        if runs and runs[-1][0] == group:
+            runs[-1] = (group, runs[-1][1], index)
+        else:
+            runs.append((group, index, index))
+    return runs

@@ -1,0 +1,444 @@
+"""The Labs tab, used as a reader uses it: typing, dragging, asking, searching, copying."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtGui import QGuiApplication
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QAbstractScrollArea, QLabel
+
+from explorer.labs import NumberArray, Values, labs, lesson
+from explorer.ui import theme
+from explorer.ui.tabs.labs import LabsTab
+from explorer.ui.tabs.labs.array_control import ArrayControl
+from explorer.ui.tabs.labs.choice_control import ChoiceControl
+from explorer.ui.tabs.labs.controls import CONTROLS
+from explorer.ui.tabs.labs.figure_board import places
+from explorer.ui.tabs.labs.figure_views import VIEWS
+from explorer.ui.translation import apply_language
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from explorer.ui.session import Session
+    from explorer.ui.tabs.labs.number_field import NumberField
+    from explorer.ui.tabs.labs.page import LabPage
+
+BOOK = [0.3, 2.9, 4.0]
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, session: Session) -> LabsTab:
+    made = LabsTab(session)
+    qtbot.addWidget(made)
+    made.resize(940, 730)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def page(tab: LabsTab) -> LabPage:
+    assert tab.page is not None
+    return tab.page
+
+
+def scores(page: LabPage) -> list[float]:
+    return page.view.values.array("a").tolist()
+
+
+def fields(page: LabPage) -> list[NumberField]:
+    control = page.view.controls["a"]
+    assert isinstance(control, ArrayControl)
+    return control.fields
+
+
+def type_into(field: NumberField, text: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def table_text(page: LabPage) -> str:
+    return page.view.board.cards["table"].view.accessibleDescription()
+
+
+def reason(page: LabPage, key: str) -> str:
+    shown = [
+        label.text()
+        for label in page.view.controls[key].findChildren(QLabel)
+        if label.property("role") == "error" and label.isVisibleTo(page)
+    ]
+    return shown[0] if shown else ""
+
+
+class TestOpening:
+    def test_nothing_is_built_before_it_is_shown(self, qtbot: QtBot, session: Session) -> None:
+        tab = LabsTab(session)
+        qtbot.addWidget(tab)
+        assert tab.objectName() == "labs_tab"
+        assert tab.page is None
+        tab.show()
+        assert tab.page is not None
+
+    def test_the_first_lab_is_chosen_and_marked_in_the_list(self, tab: LabsTab, page: LabPage) -> None:
+        assert page.lab is labs()[0]
+        assert tab.navigator is not None
+        marked = tab.navigator.tree.currentItem()
+        assert marked is not None
+        assert marked.text(0) == f"{page.lab.section}  {lesson(page.lab.key, 'en').title}"
+
+    def test_every_figure_and_parameter_has_its_view(self) -> None:
+        for lab in labs():
+            assert {type(figure) for figure in lab.compute(lab.defaults)} <= set(VIEWS)
+            assert {type(parameter) for parameter in lab.parameters} <= set(CONTROLS)
+
+    def test_a_lab_keeps_its_state_while_another_place_is_looked_at(
+        self, tab: LabsTab, page: LabPage
+    ) -> None:
+        type_into(fields(page)[0], "1.5")
+        tab.hide()
+        tab.show()
+        tab.open_lab(page.lab.key)
+        assert tab.page is page
+        assert scores(page) == [1.5, 2.9, 4.0]
+
+
+class TestEntering:
+    def test_a_typed_number_is_computed_at_once(self, qtbot: QtBot, page: LabPage) -> None:
+        type_into(fields(page)[2], "1010")
+        qtbot.waitUntil(lambda: "inf" in table_text(page))
+        assert scores(page) == [0.3, 2.9, 1010.0]
+
+    def test_arrow_keys_step_without_binary_crumbs(self, page: LabPage) -> None:
+        fields(page)[0].setFocus()
+        QTest.keyClick(fields(page)[0], Qt.Key.Key_Up)
+        assert fields(page)[0].text() == "0.4"
+        QTest.keyClick(fields(page)[0], Qt.Key.Key_PageDown)
+        assert scores(page)[0] == -0.6
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [("abc", '"abc" is not a number'), ("", '"" is not a number'), ("99999", "outside -5000 to 5000")],
+    )
+    def test_what_cannot_be_taken_is_explained_and_the_last_value_stays(
+        self, page: LabPage, text: str, said: str
+    ) -> None:
+        field = fields(page)[1]
+        if text:
+            type_into(field, text)
+        else:
+            field.clear()
+            QTest.keyClick(field, Qt.Key.Key_Return)
+        assert said in reason(page, "a")
+        assert scores(page) == BOOK
+        assert field.text() == "2.9"
+
+    def test_the_reason_goes_with_the_next_good_number(self, page: LabPage) -> None:
+        type_into(fields(page)[1], "abc")
+        type_into(fields(page)[1], "3")
+        assert reason(page, "a") == ""
+        assert scores(page) == [0.3, 3.0, 4.0]
+
+    @pytest.mark.parametrize("text", ["-", "1e", "2."])
+    def test_a_number_not_yet_finished_is_no_error(self, page: LabPage, text: str) -> None:
+        field = fields(page)[0]
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, text)
+        assert reason(page, "a") == ""
+        assert field.text() == text
+
+    def test_a_pasted_list_replaces_the_array(self, page: LabPage) -> None:
+        clipboard = QGuiApplication.clipboard()
+        assert clipboard is not None
+        clipboard.setText("np.array([1010, 1000, 990, 5])")
+        fields(page)[0].setFocus()
+        QTest.keyClick(fields(page)[0], Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert scores(page) == [1010.0, 1000.0, 990.0, 5.0]
+        assert [field.text() for field in fields(page)] == ["1010", "1000", "990", "5"]
+
+    def test_a_list_that_is_too_long_says_how_long_it_may_be(self, page: LabPage) -> None:
+        type_into(fields(page)[0], "[1, 2, 3, 4, 5, 6, 7, 8, 9]")
+        assert "9 are too many, 8 at most" in reason(page, "a")
+        assert scores(page) == BOOK
+
+    def test_buttons_change_the_length_within_its_limits(self, page: LabPage) -> None:
+        control = page.view.controls["a"]
+        assert isinstance(control, ArrayControl)
+        fewer, more = control.buttons
+        for _ in range(5):
+            more.click()
+        assert scores(page) == [*BOOK, 0.0, 0.0, 0.0, 0.0, 0.0]
+        assert not more.isEnabled()
+        for _ in range(6):
+            fewer.click()
+        assert scores(page) == BOOK[:2]
+        assert not fewer.isEnabled()
+
+    def test_a_choice_follows_the_array_it_points_into(self, page: LabPage) -> None:
+        control = page.view.controls["vary"]
+        assert isinstance(control, ChoiceControl)
+        assert [control.box.itemText(i) for i in range(control.box.count())] == ["a₁", "a₂", "a₃"]
+        page.view.set_value("a", np.array([1.0, 2.0]))
+        assert control.box.count() == 2
+        assert control.box.currentText() == "a₂"
+
+    def test_dragging_the_slider_moves_all_scores_and_no_probability(
+        self, qtbot: QtBot, page: LabPage
+    ) -> None:
+        slider = page.view.controls["shift"].slider
+        slider.setFocus()
+        QTest.keyClick(slider, Qt.Key.Key_End)
+        assert page.view.values.number("shift") == 1000.0
+        qtbot.waitUntil(lambda: "nan" in table_text(page))
+        assert "0.7366" in table_text(page)
+
+    def test_the_field_beside_the_slider_takes_exact_values(self, page: LabPage) -> None:
+        type_into(page.view.controls["shift"].field, "0.25")
+        assert page.view.values.number("shift") == 0.25
+        type_into(page.view.controls["shift"].field, "2000")
+        assert "outside -1000 to 1000" in reason(page, "shift")
+        assert page.view.values.number("shift") == 0.25
+
+    def test_examples_are_one_click_and_show_which_is_on(self, qtbot: QtBot, page: LabPage) -> None:
+        buttons = page.view.preset_buttons
+        assert buttons["book"].isChecked()
+        buttons["overflow"].click()
+        assert scores(page) == [1010.0, 1000.0, 990.0]
+        assert [key for key, button in buttons.items() if button.isChecked()] == ["overflow"]
+        type_into(fields(page)[0], "7")
+        assert not any(button.isChecked() for button in buttons.values())
+
+    def test_the_handle_on_the_curves_writes_the_score(self, qtbot: QtBot, page: LabPage) -> None:
+        plot = page.view.board.cards["curves"].view.plot
+        qtbot.waitUntil(lambda: plot.area().width() > 50)
+        area, (low, high, _, _) = plot.area(), plot.ranges
+        target = QPoint(round(area.left() + 0.25 * area.width()), round(area.center().y()))
+        QTest.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=target)
+        assert scores(page)[2] == pytest.approx(low + 0.25 * (high - low), abs=(high - low) / area.width())
+        assert scores(page)[:2] == BOOK[:2]
+        before = scores(page)[2]
+        QTest.keyClick(plot, Qt.Key.Key_Right)
+        assert scores(page)[2] > before
+
+    def test_many_changes_in_one_turn_are_drawn_once(
+        self, qtbot: QtBot, page: LabPage, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        computed: list[Values] = []
+        compute = page.lab.compute
+        monkeypatch.setattr(
+            "explorer.labs.lab.Lab.compute",
+            property(lambda lab: lambda values: computed.append(values) or compute(values)),
+            raising=False,
+        )
+        for shift in range(20):
+            page.view.set_value("shift", float(shift))
+        qtbot.waitUntil(lambda: bool(computed))
+        QTest.qWait(20)
+        assert [values.number("shift") for values in computed] == [19.0]
+
+
+class TestQuestion:
+    def test_it_asks_for_a_prediction_first(self, page: LabPage) -> None:
+        question = page.text.question
+        assert not question.button.isEnabled()
+        question.options["same"].words.setFocus()
+        QTest.mouseClick(question.options["same"], Qt.MouseButton.LeftButton, pos=QPoint(60, 5))
+        assert question.prediction == "same"
+        assert question.button.isEnabled()
+
+    @pytest.mark.parametrize(
+        ("predicted", "said"), [("nan", "As you predicted"), ("same", "The lab's answer: nan")]
+    )
+    def test_the_lab_makes_the_experiment_and_judges(
+        self, qtbot: QtBot, page: LabPage, predicted: str, said: str
+    ) -> None:
+        question = page.text.question
+        question.options[predicted].button.click()
+        question.button.click()
+        assert page.view.values.number("shift") == 1000.0
+        assert said in question.verdict.text()
+        qtbot.waitUntil(lambda: "nan" in table_text(page))
+
+    def test_the_answer_comes_from_the_numbers_of_the_moment(self, page: LabPage) -> None:
+        page.view.set_value("a", np.array([-1000.0, -999.0]))
+        page.text.question.options["same"].button.click()
+        page.text.question.button.click()
+        assert "As you predicted" in page.text.question.verdict.text()
+
+    def test_asking_again_takes_the_experiment_back(self, page: LabPage) -> None:
+        type_into(fields(page)[0], "1.5")
+        question = page.text.question
+        question.options["larger"].button.click()
+        question.button.click()
+        question.button.click()
+        assert page.view.values.number("shift") == 0.0
+        assert scores(page) == [1.5, 2.9, 4.0]
+        assert question.prediction is None
+        assert not question.verdict.isVisibleTo(page)
+        assert not question.button.isEnabled()
+
+
+class TestFinding:
+    @pytest.mark.parametrize("query", ["overflow", "오버플로", "3.5", "exp neural"])
+    def test_typing_narrows_the_list(self, tab: LabsTab, query: str) -> None:
+        assert tab.navigator is not None
+        QTest.keyClicks(tab.navigator.search, query)
+        assert len(tab.navigator.tree.titles()) == 1
+
+    def test_nothing_found_says_so(self, tab: LabsTab) -> None:
+        assert tab.navigator is not None
+        QTest.keyClicks(tab.navigator.search, "perceptron")
+        assert tab.navigator.tree.titles() == []
+        said = [label.text() for label in tab.navigator.findChildren(QLabel) if label.isVisibleTo(tab)]
+        assert said == ['No lab has "perceptron".']
+
+    def test_return_opens_the_first_hit(self, tab: LabsTab) -> None:
+        assert tab.navigator is not None
+        QTest.keyClicks(tab.navigator.search, "softmax")
+        QTest.keyClick(tab.navigator.search, Qt.Key.Key_Return)
+        assert tab.navigator.tree.hasFocus()
+        assert tab.page is not None
+        assert tab.page.lab.key == "softmax"
+
+
+class TestCopying:
+    def test_it_puts_a_program_that_runs_on_the_clipboard(self, page: LabPage) -> None:
+        page.view.preset_buttons["overflow"].click()
+        page.copy_button.click()
+        clipboard = QGuiApplication.clipboard()
+        assert clipboard is not None
+        program = [sys.executable, "-W", "ignore", "-c", clipboard.text()]
+        output = subprocess.run(program, capture_output=True, text=True, check=True, timeout=60).stdout
+        assert "[9.99954600e-01 4.53978686e-05 2.06106005e-09]" in output
+
+    def test_it_says_that_it_did_and_then_offers_itself_again(self, qtbot: QtBot, page: LabPage) -> None:
+        page.copy_button.click()
+        assert page.copy_button.text() == "Copied"
+        qtbot.waitUntil(lambda: page.copy_button.text() == "Copy as Python", timeout=5000)
+
+
+class TestAppearance:
+    def test_the_lesson_changes_with_the_language(self, tab: LabsTab, page: LabPage) -> None:
+        apply_language("ko")
+        korean = lesson("softmax", "ko")
+        texts = [label.text() for label in page.findChildren(QLabel)]
+        assert korean.title in texts
+        assert korean.text("question.ask") in texts
+        assert korean.text("figures.table.caption") in texts
+        assert tab.navigator is not None
+        assert korean.title in tab.navigator.tree.titles()[0].text(0)
+
+    def test_values_and_verdict_survive_a_change_of_language(self, page: LabPage) -> None:
+        page.text.question.options["nan"].button.click()
+        page.text.question.button.click()
+        apply_language("ko")
+        assert page.view.values.number("shift") == 1000.0
+        assert lesson("softmax", "ko").text("question.options.nan") in page.text.question.verdict.text()
+
+    @pytest.mark.parametrize("language", ["en", "ko"])
+    @pytest.mark.parametrize("size", [(940, 730), (690, 610)])
+    def test_nothing_is_cut_at_the_sizes_it_must_work_at(
+        self, qtbot: QtBot, tab: LabsTab, page: LabPage, size: tuple[int, int], language: str
+    ) -> None:
+        apply_language(language)
+        tab.resize(*size)
+        page.view.preset_buttons["overflow"].click()
+        QTest.qWait(30)
+        for area in tab.findChildren(QAbstractScrollArea):
+            if area.isVisibleTo(tab) and area.horizontalScrollBar():
+                assert area.horizontalScrollBar().maximum() == 0, area
+        for label in tab.findChildren(QLabel):
+            if label.isVisibleTo(tab) and label.text():
+                needed = (
+                    label.heightForWidth(label.width())
+                    if label.wordWrap()
+                    else label.minimumSizeHint().height()
+                )
+                assert label.height() >= needed, label.text()
+                assert label.wordWrap() or label.width() >= label.minimumSizeHint().width(), label.text()
+
+    def test_the_text_goes_below_the_lab_where_it_is_narrow(self, tab: LabsTab, page: LabPage) -> None:
+        def below() -> bool:
+            return page.text.mapTo(page, QPoint()).y() > page.view.mapTo(page, QPoint()).y()
+
+        assert not below()
+        tab.resize(690, 610)
+        QTest.qWait(10)
+        assert below()
+        tab.resize(940, 730)
+        QTest.qWait(10)
+        assert not below()
+
+    def test_errors_take_the_error_colour(self, page: LabPage) -> None:
+        table = page.view.board.cards["table"].view
+
+        def coloured() -> bool:
+            picture = table.grab().toImage()
+            error = theme.colour("error").rgb()
+            return any(
+                picture.pixel(x, y) == error for x in range(picture.width()) for y in range(picture.height())
+            )
+
+        assert not coloured()
+        page.view.preset_buttons["overflow"].click()
+        page.view.draw()
+        assert coloured()
+
+    def test_every_control_is_named_and_reached_by_keyboard(self, page: LabPage) -> None:
+        controls = [*fields(page), page.view.controls["shift"].slider, page.view.controls["vary"].box]
+        for widget in controls:
+            assert widget.accessibleName()
+            assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+class TestMatrix:
+    """A matrix is edited like a vector; no lab has one yet, the control is ready for it."""
+
+    @pytest.fixture
+    def control(self, qtbot: QtBot) -> ArrayControl:
+        parameter = NumberArray(key="W", default=((1.0, 2.0), (3.0, 4.0)), fewest=(1, 2), most=(3, 2))
+        made = ArrayControl(parameter)
+        qtbot.addWidget(made)
+        made.show_value(parameter.initial, Values({}))
+        made.proposed.connect(lambda array: made.show_value(parameter.checked(array), Values({})))
+        made.show()
+        return made
+
+    def test_rows_are_added_where_the_shape_may_change(self, control: ArrayControl) -> None:
+        fewer, more = control.buttons
+        more.click()
+        assert [field.text() for field in control.fields] == ["1", "2", "3", "4", "0", "0"]
+        assert not more.isEnabled()
+        fewer.click()
+        fewer.click()
+        assert [field.text() for field in control.fields] == ["1", "2"]
+
+    def test_a_pasted_matrix_is_taken_with_its_rows(self, control: ArrayControl) -> None:
+        clipboard = QGuiApplication.clipboard()
+        assert clipboard is not None
+        clipboard.setText("5\t6\n7\t8\n9\t10")
+        QTest.keyClick(control.fields[0], Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert [field.text() for field in control.fields] == ["5", "6", "7", "8", "9", "10"]
+
+
+@pytest.mark.parametrize(
+    ("spans", "columns", "expected"),
+    [
+        ([2, 1, 1, 2], 2, [(0, 0, 2), (1, 0, 1), (1, 1, 1), (2, 0, 2)]),
+        ([2, 1, 1, 2], 1, [(0, 0, 1), (1, 0, 1), (2, 0, 1), (3, 0, 1)]),
+        ([1, 2], 2, [(0, 0, 2), (1, 0, 2)]),
+        ([], 2, []),
+    ],
+)
+def test_cards_share_a_row_where_there_is_room(
+    spans: list[int], columns: int, expected: list[tuple[int, int, int]]
+) -> None:
+    assert places(spans, columns) == expected
