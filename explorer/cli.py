@@ -1,0 +1,124 @@
+"""The command line, ``nn-explorer …``: the window by default, and what works in a terminal.
+
+Starting is kept light: a command's module, and with it NumPy or Qt, is imported only when it was asked for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+import traceback
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from explorer import limit_blas_threads
+from explorer.commands.outcome import FAILED, INTERRUPTED, MISUSED, SUCCEEDED, CommandError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+#: Every command with what it does, in the order of ``--help``; each is a module of `explorer.commands`.
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "demo": "draw, train and write a picture of every tab; needs no display",
+        "train": "train a network in the terminal",
+        "predict": "read the digit in a picture file",
+        "data": "list the data sets, and fetch them",
+    }
+)
+
+_DESCRIPTION = """\
+See a neural network from the inside: draw a digit and follow every number of the network
+that reads it, plot activation functions, train a network live. Without a command, the window opens."""
+
+_EPILOG = """\
+examples:
+  nn-explorer                              open the window
+  nn-explorer train --hidden 50 --epochs 5 train a network on the 4,000 digits that come along
+  nn-explorer demo pictures/               see what the window shows, without a display
+  nn-explorer train --help                 what a command can do"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run ``nn-explorer`` with these arguments (by default the process's) and return its exit code.
+
+    0 is success, 1 a failure told in one line, 2 a wrong use, 130 an interruption by Ctrl-C.
+    """
+    limit_blas_threads()
+    given = list(sys.argv[1:] if argv is None else argv)
+    parser = _parser(given)
+    arguments = parser.parse_args(given)
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        sys.stderr.write("Interrupted.\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output, `head` for example, has had enough; at exit Python would complain again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except Exception as error:  # noqa: BLE001 - the last place where a failure can be told in one line
+        if arguments.debug:
+            traceback.print_exc()
+        else:
+            sys.stderr.write(f"nn-explorer: {_sentence(error)}\n")
+        return _exit_code(error)
+
+
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="nn-explorer",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="store_true", help="print the version and exit")
+    parser.add_argument("--debug", action="store_true", help="show where an error comes from")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    # Only the command in use gets its options: to name their choices, its module imports what offers them.
+    chosen = next((word for word in given if word in COMMANDS), None)
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(
+            name, help=summary, formatter_class=argparse.RawDescriptionHelpFormatter
+        )
+        if name == chosen:
+            importlib.import_module(f"explorer.commands.{name}").configure(command)
+    return parser
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    if arguments.version:
+        from importlib import metadata
+
+        sys.stdout.write(f"nn-explorer {metadata.version('nn-explorer')}\n")
+        return SUCCEEDED
+    if arguments.command is None:
+        from explorer import app
+
+        # Qt's own options would be read from these; those of the process are ours.
+        return app.main(["nn-explorer"])
+    return int(arguments.run(arguments))
+
+
+def _sentence(error: Exception) -> str:
+    """Return what went wrong in a line or two, for whoever typed the command."""
+    from explorer.data import DataError
+    from explorer.nn import ConfigError, NetworkError
+
+    if isinstance(error, ConfigError):
+        return f"--{error.field.replace('_', '-')} has to be {error.allowed}, not {error.value!r}"
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename}: {error.strerror}"
+    if isinstance(error, CommandError | DataError | NetworkError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return "there is not enough memory for this; try a smaller network or data set"
+    return f"something unexpected happened ({type(error).__name__}: {error}); add --debug to see where"
+
+
+def _exit_code(error: Exception) -> int:
+    from explorer.nn import ConfigError
+
+    return MISUSED if isinstance(error, ConfigError) else FAILED

@@ -1,0 +1,246 @@
+"""``nn-explorer train``: the same training as in the window, with a progress bar in place of curves."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import math
+import os
+import shlex
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tqdm import tqdm
+
+from explorer.commands.interruption import interruptible
+from explorer.commands.outcome import INTERRUPTED, SUCCEEDED, CommandError
+from explorer.data import DATASETS, load
+from explorer.nn import HIDDEN_ACTIVATIONS, INITIALIZERS, OPTIMIZERS, WeightsMetadata, save_network
+from explorer.training import RunSetup, TrainingConfig, accuracy, train
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from explorer.data import Dataset
+    from explorer.nn import Network
+    from explorer.training import Step
+
+DEFAULT_EPOCHS = 20
+EVALUATED_IMAGES = 10_000
+"""Accuracies of an epoch are measured on at most so many images of each split: all test images of MNIST."""
+
+_REDRAW_SECONDS = 0.1
+
+_DESCRIPTION = """\
+Train a network of fully connected layers and watch its loss and accuracy. Everything is
+reproducible: the same options give the same network, bit for bit. Ctrl-C stops early and keeps
+what was learned.
+
+After each epoch, accuracy is measured on up to 10,000 images of each part; at the end, on all."""
+
+_EPILOG = """\
+examples:
+  nn-explorer train                                        50 ReLU units on the carried sample
+  nn-explorer train --hidden 100 50 --optimizer adam       two hidden layers, Adam
+  nn-explorer train --hidden                               no hidden layer: softmax regression
+  nn-explorer train --activation sigmoid --init 0.01       the network of the book's chapter 4
+  nn-explorer train --data mnist --epochs 5 --save my.npz  all of MNIST, kept in a file
+  nn-explorer predict picture.png --weights my.npz         what that file reads in a picture
+
+MNIST has to be fetched once before: nn-explorer data fetch mnist"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Give the command its options."""
+    parser.description = _DESCRIPTION
+    parser.epilog = _EPILOG
+    add = parser.add_argument
+    default = TrainingConfig()
+    add("--data", choices=DATASETS, default="sample", help="what to learn from (default: sample)")
+    add(
+        "--hidden",
+        type=int,
+        nargs="*",
+        default=[50],
+        metavar="UNITS",
+        help="units of each hidden layer (default: 50)",
+    )
+    add("--activation", choices=HIDDEN_ACTIVATIONS, default="relu", help="of hidden layers (default: relu)")
+    add(
+        "--init",
+        type=_initial,
+        default="he",
+        metavar="NAME|STD",
+        help=f"first weights: {', '.join(INITIALIZERS)}, or their standard deviation (default: he)",
+    )
+    add("--optimizer", choices=OPTIMIZERS, default=default.optimizer, help="update rule (default: sgd)")
+    rates = ", ".join(f"{name} {kind.default_learning_rate:g}" for name, kind in OPTIMIZERS.items())
+    add("--learning-rate", type=float, metavar="RATE", help=f"size of a step (default: {rates})")
+    add("--batch-size", type=int, default=default.batch_size, help="images in an update (default: 100)")
+    length = parser.add_mutually_exclusive_group()
+    length.add_argument(
+        "--epochs", type=float, help=f"passes over the training images (default: {DEFAULT_EPOCHS})"
+    )
+    length.add_argument("--iterations", type=int, metavar="N", help="updates to make, instead of epochs")
+    add("--l2", type=float, default=default.l2, metavar="DECAY", help="weight decay (default: 0)")
+    add("--seed", type=int, default=default.seed, help="of first weights and batches (default: 0)")
+    add("--save", type=Path, metavar="FILE", help="write the network to FILE (.npz) at the end")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Train as the arguments say; return the exit code, 130 after Ctrl-C.
+
+    Raises
+    ------
+    ConfigError, DataError, WeightsError, CommandError
+        When an option is out of range, data is missing, or the file cannot be written; the last also when
+        the loss is no longer a number.
+    """
+    _check_writable(arguments.save)
+    dataset = load(arguments.data)
+    setup = _setup(arguments, len(dataset.train))
+    network = setup.build_network()
+    print(_introduction(setup, network, dataset))
+    with interruptible() as interrupted:
+        outcome = _train(setup, network, dataset, interrupted)
+        stopped = " (stopped by Ctrl-C)" if outcome.stopped else ""
+        print(f"{outcome.iterations:,} iterations in {outcome.seconds:.1f} s{stopped}")
+        shares = {"train": accuracy(network, dataset.train), "test": accuracy(network, dataset.test)}
+        print(f"accuracy: train {shares['train']:.2%} ({len(dataset.train):,} images), ", end="")
+        print(f"test {shares['test']:.2%} ({len(dataset.test):,} images)")
+        if arguments.save is not None:
+            measured = {f"{dataset.name} {split}": share for split, share in shares.items()}
+            note = f"{_command_line(arguments)} ({outcome.iterations:,} iterations)"
+            day = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+            metadata = WeightsMetadata(arguments.save.stem, dataset.name, measured, note, day)
+            save_network(arguments.save, network, metadata)
+            print(f"saved as {arguments.save}")
+    return INTERRUPTED if outcome.stopped else SUCCEEDED
+
+
+class _Outcome(NamedTuple):
+    iterations: int
+    seconds: float
+    stopped: bool
+
+
+def _setup(arguments: argparse.Namespace, images: int) -> RunSetup:
+    epochs, iterations = arguments.epochs, arguments.iterations
+    if epochs is None and iterations is None:
+        epochs = DEFAULT_EPOCHS
+    rate = arguments.learning_rate
+    if rate is None:
+        rate = OPTIMIZERS[arguments.optimizer].default_learning_rate
+    # The length of an epoch follows from the batch size, which is checked in passing.
+    pass_length = TrainingConfig(batch_size=arguments.batch_size).iterations_per_epoch(images)
+    return RunSetup(
+        dataset=arguments.data,
+        hidden=tuple(arguments.hidden),
+        activation=arguments.activation,
+        init=arguments.init,
+        training=TrainingConfig(
+            batch_size=arguments.batch_size,
+            optimizer=arguments.optimizer,
+            learning_rate=rate,
+            iterations=iterations,
+            epochs=epochs,
+            seed=arguments.seed,
+            evaluate_every=pass_length,
+            evaluation_limit=EVALUATED_IMAGES,
+            l2=arguments.l2,
+        ),
+    )
+
+
+def _train(setup: RunSetup, network: Network, dataset: Dataset, interrupted: Callable[[], bool]) -> _Outcome:
+    """Pull steps until the end or Ctrl-C, which is looked at between two updates: none is left half made."""
+    total = setup.training.total_iterations(len(dataset.train))
+    start = time.perf_counter()
+    done, stopped = 0, False
+    with tqdm(total=total, unit="it", disable=None, dynamic_ncols=True, leave=False) as bar:
+        for step in _reported(train(network, dataset, setup.training), bar):
+            if not math.isfinite(step.loss):
+                raise CommandError(
+                    f"the loss is no longer a number at iteration {step.iteration:,}; nothing was saved. "
+                    f"Try a learning rate below {step.learning_rate:g}"
+                )
+            done = step.iteration
+            if interrupted():
+                stopped = True
+                break
+    return _Outcome(done, time.perf_counter() - start, stopped)
+
+
+def _reported(steps: Iterable[Step], bar: tqdm) -> Iterable[Step]:
+    """Hand the steps on, and tell of them: on the bar ten times a second, in a line after each epoch."""
+    shown, losses, epochs = 0.0, [], 0
+    for step in steps:
+        yield step
+        losses.append(step.loss)
+        now = time.perf_counter()
+        if now - shown >= _REDRAW_SECONDS:
+            bar.set_postfix_str(f"loss {sum(losses) / len(losses):.4f}", refresh=False)
+            bar.update(step.iteration - bar.n)
+            shown = now
+        if step.test_accuracy is not None and step.train_accuracy is not None:
+            epochs += 1
+            line = f"epoch {epochs:3}   loss {sum(losses) / len(losses):.4f}   "
+            tqdm.write(f"{line}train {step.train_accuracy:7.2%}   test {step.test_accuracy:7.2%}")
+            losses.clear()
+
+
+def _introduction(setup: RunSetup, network: Network, dataset: Dataset) -> str:
+    training = setup.training
+    hidden = f" {setup.activation}" if setup.hidden else ""
+    shape = "-".join(str(size) for size in network.sizes)
+    return (
+        f"{shape}{hidden}, {network.parameter_count:,} parameters, on {DATASETS[dataset.name].label} "
+        f"({len(dataset.train):,} images to learn from, {len(dataset.test):,} to test on)\n"
+        f"{OPTIMIZERS[training.optimizer].label} with learning rate {training.learning_rate:g}, "
+        f"{training.batch_size} images a batch"
+    )
+
+
+def _initial(text: str) -> float | str:
+    """Return an initializer's name as it is, anything else as a number."""
+    if text in INITIALIZERS:
+        return text
+    try:
+        return float(text)
+    except ValueError:
+        names = ", ".join(INITIALIZERS)
+        raise argparse.ArgumentTypeError(f"{text!r} is neither a number nor one of {names}") from None
+
+
+def _check_writable(path: Path | None) -> None:
+    """Refuse before training, not after it, what cannot be saved."""
+    if path is None:
+        return
+    if path.is_dir():
+        raise CommandError(f"--save {path}: this is a folder; name a file in it")
+    if not path.absolute().parent.is_dir():
+        raise CommandError(f"--save {path}: there is no folder {path.parent}")
+    if not os.access(path.absolute().parent, os.W_OK):
+        raise CommandError(f"--save {path}: the folder cannot be written to")
+
+
+def _command_line(arguments: argparse.Namespace) -> str:
+    """Return the command that makes the same network again."""
+    words = ["nn-explorer", "train"]
+    for name in ("data", "hidden", "activation", "init", "optimizer", "learning_rate", "batch_size"):
+        words += _option(name, getattr(arguments, name))
+    for name in ("epochs", "iterations", "l2", "seed"):
+        words += _option(name, getattr(arguments, name))
+    return shlex.join(words)
+
+
+def _option(name: str, value: object) -> list[str]:
+    if value is None:
+        return []
+    values = value if isinstance(value, list) else [value]
+    return [
+        f"--{name.replace('_', '-')}",
+        *(f"{one:g}" if isinstance(one, float) else str(one) for one in values),
+    ]
