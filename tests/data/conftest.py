@@ -1,4 +1,4 @@
-"""What the tests of the data room share: small IDX files, a data folder of their own, and the full sets."""
+"""What the tests of the data room share: small IDX files."""
 
 from __future__ import annotations
 
@@ -9,39 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from explorer.data import Dataset, available, load
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-
-def _full(name: str) -> Dataset:
-    if not available(name):
-        pytest.skip(f"{name} is not on this computer")
-    return load(name)
-
-
-@pytest.fixture(scope="session")
-def mnist() -> Dataset:
-    return _full("mnist")
-
-
-@pytest.fixture(scope="session")
-def fashion() -> Dataset:
-    return _full("fashion-mnist")
-
-
-@pytest.fixture(scope="session")
-def sample() -> Dataset:
-    return load("sample")
-
-
-@pytest.fixture
-def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder that stands for the user's."""
-    monkeypatch.setenv("EXPLORER_DATA_DIR", str(tmp_path))
-    return tmp_path
 
 
 @pytest.fixture(scope="session")
