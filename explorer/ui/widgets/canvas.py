@@ -73,7 +73,7 @@ class Canvas(Appearance, QWidget):
             lambda position: self._to_canvas(self.mapFromGlobal(position)),
         )
         self._hints: dict[str, str] = {}
-        self._hint = ""
+        self._hint = self._help = ""
         self._keys = {
             Qt.Key.Key_BracketLeft: lambda: self.set_pen_width(self._pen.width - PEN_WIDTH_STEP),
             Qt.Key.Key_BracketRight: lambda: self.set_pen_width(self._pen.width + PEN_WIDTH_STEP),
@@ -132,7 +132,11 @@ class Canvas(Appearance, QWidget):
             "welcome": self.tr("Draw here"),
             "blank": self.tr("Draw a digit here"),
         }
-        self._hint = self._hint_now()
+        self._help = self.tr(
+            "Left button draws, right button erases.\n"
+            "Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the running stroke."
+        )
+        self._show_hint()
         self.setAccessibleName(self.tr("Drawing canvas"))
         self.setAccessibleDescription(
             self.tr("Draw a digit with the mouse, a pen or a finger; the right button erases.")
@@ -199,6 +203,13 @@ class Canvas(Appearance, QWidget):
         # An image of a data set leaves a seventh of its height free at the foot.
         painter.drawText(frame.adjusted(unit, unit, -unit, -unit), flags, self._hint)
 
+    def _show_hint(self) -> bool:
+        """Bring the hint up to date; return whether it has changed."""
+        before, self._hint = self._hint, self._hint_now()
+        # Help comes up by itself until something is drawn; over a drawing it would be in the way.
+        self.setToolTip(self._help if self._hint else "")
+        return before != self._hint
+
     def _hint_now(self) -> str:
         if self._document.pen_down is not None:
             return ""
@@ -208,7 +219,8 @@ class Canvas(Appearance, QWidget):
         return self._hints["welcome"] if base is not None and base.kind == "welcome" else ""
 
     def _follow(self, change: Change) -> None:
-        hint, self._hint = self._hint, self._hint_now()
+        if self._show_hint():
+            self.update()
         if change is Change.STROKE_ENDED:
             self._layer.finish_stroke()
         elif change is Change.REPLACED:
@@ -219,8 +231,6 @@ class Canvas(Appearance, QWidget):
             side = frame.width()
             pixels = QRectF(box.x() * side, box.y() * side, box.width() * side, box.height() * side)
             self.update(pixels.translated(frame.topLeft()).toAlignedRect().adjusted(-2, -2, 2, 2))
-        if hint != self._hint:
-            self.update()
 
     # ------------------------------------------------------------------ input
 

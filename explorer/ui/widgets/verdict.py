@@ -125,44 +125,45 @@ class VerdictView(Appearance, QWidget):
     # ------------------------------------------------------------------ painting
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
-        """Draw the words, the probability to their right and the mark."""
+        """Draw the words, and for one class its probability and the mark: beside a digit, below a name."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect())
-        sure = self._verdict.finding is Finding.SURE
-        font = self._font(area.width() - (self._aside() if sure else 0.0))
-        painter.setFont(font)
         painter.setPen(theme.colour("text" if self._verdict.candidates else "muted"))
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(area, int(left), self._text)
-        if sure:
-            words = QFontMetricsF(font).horizontalAdvance(self._text)
-            self._paint_aside(painter, area.adjusted(words + 1.5 * theme.unit(), 0, 0, 0))
+        if self._verdict.finding is not Finding.SURE:
+            self._paint_words(painter, area)
+        elif self._digits():
+            self._paint_words(painter, area)
+            words = QFontMetricsF(painter.font()).horizontalAdvance(self._text)
+            self._paint_aside(painter, area.adjusted(words + 1.5 * theme.unit(), 0, 0, 0), _MIDDLE)
+        else:
+            upper = QRectF(area.x(), area.y(), area.width(), area.height() * 0.56)
+            self._paint_words(painter, upper)
+            self._paint_aside(painter, area.adjusted(0, upper.height(), 0, 0), 1.0)
         painter.end()
 
-    def _font(self, room: float) -> QFont:
-        """Return the largest font in which the words fit; a single digit is the largest thing here."""
+    def words_font(self, room: float) -> QFont:
+        """Return the font of the words: large for digits, and no wider than the room."""
         named = bool(self._verdict.candidates)
         factor = _LARGE if named and self._digits() else _MIDDLE
         needed = QFontMetricsF(theme.numeric_font(named, factor)).horizontalAdvance(self._text)
-        return theme.numeric_font(named, factor * min(1.0, room / max(needed, 1.0)))
+        # A little less than the ratio: glyphs do not shrink quite in proportion.
+        return theme.numeric_font(named, factor * min(1.0, 0.95 * room / max(needed, 1.0)))
 
-    def _aside(self) -> float:
-        """Return the width that probability and mark take."""
-        figures = QFontMetricsF(theme.numeric_font(factor=_MIDDLE))
-        mark = 3.0 * theme.unit() if self._correct is not None else 0.0
-        return figures.horizontalAdvance("100.0 %") + 2.0 * theme.unit() + mark
+    def _paint_words(self, painter: QPainter, area: QRectF) -> None:
+        painter.setFont(self.words_font(area.width()))
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area, int(left), self._text)
 
-    def _paint_aside(self, painter: QPainter, area: QRectF) -> None:
-        font = theme.numeric_font(factor=_MIDDLE)
+    def _paint_aside(self, painter: QPainter, area: QRectF, factor: float) -> None:
+        font = theme.numeric_font(factor=factor)
         painter.setFont(font)
         painter.setPen(theme.colour("muted"))
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        text = percent(self._verdict.probability)
-        painter.drawText(area, int(left), text)
+        painter.drawText(area, int(left), percent(self._verdict.probability))
         if self._correct is not None:
             room = QFontMetricsF(font).horizontalAdvance("100.0 %")
-            size = 1.75 * theme.unit()
+            size = 1.3 * theme.unit() * factor
             corner = QPointF(area.x() + room + theme.unit(), area.center().y() - size / 2)
             paint_mark(painter, QRectF(corner.x(), corner.y(), size, size), self._correct)
 
