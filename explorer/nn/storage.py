@@ -7,7 +7,6 @@ import dataclasses
 import json
 import math
 import os
-import pickle
 import tempfile
 import zipfile
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from explorer.nn.array_pickle import UnsafePickleError, read_arrays
 from explorer.nn.errors import NetworkError, WeightsError
 from explorer.nn.network import Network
 from explorer.nn.parameters import NetworkSpec
@@ -82,34 +82,37 @@ def save_network(path: str | Path, network: Network, metadata: WeightsMetadata |
         ``unreadable`` when the folder cannot be written.
     """
     path = Path(path)
-    header = {
-        "format": FORMAT_VERSION,
-        "spec": dataclasses.asdict(network.spec),
-        "metadata": dataclasses.asdict(metadata or WeightsMetadata()),
-    }
+    header = json.dumps(
+        {
+            "format": FORMAT_VERSION,
+            "spec": dataclasses.asdict(network.spec),
+            "metadata": _plain(metadata or WeightsMetadata()),
+        }
+    )
     temporary = None
     try:
         with tempfile.NamedTemporaryFile(
             dir=path.parent, prefix=path.name, suffix=".part", delete=False
         ) as file:
             temporary = Path(file.name)
-            np.savez_compressed(file, state=network.theta, header=np.array(json.dumps(header)))
+            np.savez_compressed(file, state=network.theta, header=np.array(header))
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(0o644)  # temporary files are private; a weights file is an ordinary one
         temporary.replace(path)
     except OSError as error:
+        raise WeightsError(path, "unreadable", f"cannot write: {error.strerror or error}") from error
+    finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
-                temporary.unlink()
-        raise WeightsError(path, "unreadable", f"cannot write: {error.strerror or error}") from error
+                temporary.unlink(missing_ok=True)
 
 
 def load_network(path: str | Path) -> StoredNetwork:
     """Read a network from our ``.npz``, or from the book's ``sample_weight.pkl``.
 
     Neither can run code: the first is read with ``allow_pickle=False``, the second through an unpickler that
-    knows NumPy arrays and nothing else.
+    knows NumPy arrays and nothing else (:mod:`explorer.nn.array_pickle`).
 
     Raises
     ------
@@ -144,12 +147,15 @@ def _read_npz(path: Path) -> StoredNetwork:
         raise
     except Exception as error:  # a damaged archive may raise OSError, ValueError, zlib.error and more
         raise WeightsError(path, "unreadable", str(error)) from error
+    for name, array in arrays.items():
+        if not isinstance(array, np.ndarray):  # a zip file of anything
+            raise WeightsError(path, "not_weights", f"{name} is no array")
     if "header" not in arrays:
         return _from_named_arrays(path, arrays)
     try:
         header = json.loads(str(arrays["header"]))
         version = int(header["format"])
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise WeightsError(path, "not_weights", "its header cannot be read") from error
     if version > FORMAT_VERSION:
         raise WeightsError(
@@ -160,12 +166,25 @@ def _read_npz(path: Path) -> StoredNetwork:
             tuple(header["spec"]["sizes"]), tuple(header["spec"]["hidden"]), str(header["spec"]["output"])
         )
         state = _checked(path, arrays["state"])
-        metadata = WeightsMetadata(**header["metadata"])
+        metadata = _metadata(header["metadata"])
         return StoredNetwork(Network.from_state(spec, state), metadata)
     except WeightsError:
         raise
     except (NetworkError, KeyError, TypeError, ValueError) as error:
         raise WeightsError(path, "bad_shape", str(error)) from error
+
+
+def _plain(metadata: WeightsMetadata) -> dict[str, Any]:
+    """Return what JSON takes: NumPy's numbers and read-only mappings are not among it."""
+    fields = {key.name: getattr(metadata, key.name) for key in dataclasses.fields(metadata)}
+    return fields | {"accuracy": {name: float(share) for name, share in metadata.accuracy.items()}}
+
+
+def _metadata(stored: Mapping[str, Any]) -> WeightsMetadata:
+    """Return metadata whose fields have the types that the window relies on, whatever the file holds."""
+    accuracy = {str(name): float(share) for name, share in dict(stored["accuracy"]).items()}
+    words = {name: str(stored[name]) for name in ("name", "trained_on", "note", "created")}
+    return WeightsMetadata(accuracy=accuracy, **words)
 
 
 def _checked(path: Path, array: Array) -> Array:
@@ -177,42 +196,16 @@ def _checked(path: Path, array: Array) -> Array:
     return array if array.dtype in (np.float32, np.float64) else array.astype(np.float32)
 
 
-class _ArrayUnpickler(pickle.Unpickler):
-    """Admits what a pickled NumPy array is made of, and nothing else."""
-
-    # NumPy's own array maker goes by an old and a new name; asking an array for it works in every version.
-    _ALLOWED: Mapping[tuple[str, str], Any] = {
-        ("numpy.core.multiarray", "_reconstruct"): np.zeros(0).__reduce__()[0],
-        ("numpy._core.multiarray", "_reconstruct"): np.zeros(0).__reduce__()[0],
-        ("numpy", "ndarray"): np.ndarray,
-        ("numpy", "dtype"): np.dtype,
-    }
-
-    def find_class(self, module: str, name: str) -> Any:
-        try:
-            return self._ALLOWED[module, name]
-        except KeyError:
-            raise _UnsafePickleError(f"it asks for {module}.{name}") from None
-
-    def persistent_load(self, pid: object) -> Any:
-        raise _UnsafePickleError("it refers to objects outside of itself")
-
-
-class _UnsafePickleError(Exception):
-    """The pickle names something other than NumPy arrays."""
-
-
 def _read_pickle(path: Path) -> StoredNetwork:
     try:
-        with path.open("rb") as file:
-            content = _ArrayUnpickler(file, encoding="latin1").load()
-    except _UnsafePickleError as error:
+        arrays = read_arrays(path.read_bytes())
+    except UnsafePickleError as error:
         raise WeightsError(path, "unsafe", str(error)) from error
-    except Exception as error:  # a damaged pickle may raise anything at all
-        raise WeightsError(path, "not_weights", f"{type(error).__name__}: {error}") from error
-    if not isinstance(content, dict) or not all(isinstance(value, np.ndarray) for value in content.values()):
-        raise WeightsError(path, "not_weights", "it holds no dictionary of arrays")
-    return _from_named_arrays(path, content)
+    except OSError as error:
+        raise WeightsError(path, "unreadable", str(error.strerror or error)) from error
+    except ValueError as error:
+        raise WeightsError(path, "not_weights", str(error)) from error
+    return _from_named_arrays(path, arrays)
 
 
 def _from_named_arrays(path: Path, arrays: Mapping[Any, Array]) -> StoredNetwork:
