@@ -81,7 +81,7 @@ def tanh(x: ArrayLike) -> Array:
 
 def tanh_derivative(x: ArrayLike) -> Array:
     """Return 1 − tanh²(x), computed from exp(−2|x|) so that the tails keep their digits."""
-    e = np.exp(-2.0 * np.abs(as_float(x)))
+    e = np.square(np.exp(-np.abs(as_float(x))))
     return 4.0 * e / np.square(1.0 + e)
 
 
@@ -162,16 +162,21 @@ def softplus_derivative(x: ArrayLike) -> Array:
     return sigmoid(x)
 
 
+def _swish_inner(x: Array, beta: float) -> Array:
+    """Return ``beta`` · x, kept where its sigmoid is exactly 0 or 1 anyway, so that 0 · ∞ never arises."""
+    with np.errstate(over="ignore"):
+        return np.clip(x * x.dtype.type(beta), -1e4, 1e4)
+
+
 def swish(x: ArrayLike, beta: float = 1.0) -> Array:
     """Return x · sigmoid(``beta`` · x) (Ramachandran et al. 2017; SiLU for ``beta`` = 1)."""
     x = as_float(x)
-    return x * sigmoid(x * x.dtype.type(beta))
+    return x * sigmoid(_swish_inner(x, beta))
 
 
 def swish_derivative(x: ArrayLike, beta: float = 1.0) -> Array:
     """Return s + ``beta`` · x · s (1 − s) with s = sigmoid(``beta`` · x)."""
-    x = as_float(x)
-    scaled = x * x.dtype.type(beta)
+    scaled = _swish_inner(as_float(x), beta)
     return sigmoid(scaled) + scaled * sigmoid_derivative(scaled)
 
 
@@ -192,7 +197,8 @@ def softmax(a: ArrayLike) -> Array:
         Probabilities that sum to 1 along the last axis.
     """
     a = as_float(a)
-    y = np.exp(a - np.max(a, axis=-1, keepdims=True))
+    with np.errstate(over="ignore"):  # a difference beyond the largest float is −∞, and its exp rightly 0
+        y = np.exp(a - np.max(a, axis=-1, keepdims=True))
     y /= np.sum(y, axis=-1, keepdims=True)
     return np.asarray(y)
 

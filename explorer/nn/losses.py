@@ -38,9 +38,13 @@ def one_hot(t: ArrayLike, classes: int, dtype: np.dtype | type = np.float32) -> 
     ndarray, shape (n, classes) or (classes,)
     """
     t = np.asarray(t)
-    if t.size and (t.min() < 0 or t.max() >= classes):
+    with np.errstate(invalid="ignore"):
+        labels = t.astype(np.intp)
+    if not np.array_equal(labels, t):
+        raise ShapeError("t", "whole numbers as labels", f"labels such as {t[labels != t].flat[0]}")
+    if labels.size and (labels.min() < 0 or labels.max() >= classes):
         raise ShapeError("t", f"labels from 0 to {classes - 1}", f"labels from {t.min()} to {t.max()}")
-    rows: Array = np.eye(classes, dtype=dtype)[t]
+    rows: Array = np.eye(classes, dtype=dtype)[labels]
     return rows
 
 
@@ -50,7 +54,8 @@ def targets(t: ArrayLike, y: Array) -> Array:
     Parameters
     ----------
     t : array_like
-        Labels, shape (n,) or a single one; or rows of the shape of ``y``.
+        Labels, shape (n,) or a single one; or rows of the shape of ``y``, a single one with or without its
+        first axis.
     y : ndarray, shape (n, k) or (k,)
         Network output.
 
@@ -60,6 +65,8 @@ def targets(t: ArrayLike, y: Array) -> Array:
         When ``t`` fits neither as labels nor as rows.
     """
     t = np.asarray(t)
+    if y.ndim == 2 and len(y) == 1 and t.shape == y.shape[1:]:
+        t = t[None]
     if t.shape == y.shape:
         return t.astype(y.dtype, copy=False)
     labels = t.reshape(-1) if t.size == 1 and y.ndim == 2 and len(y) == 1 else t
@@ -67,7 +74,7 @@ def targets(t: ArrayLike, y: Array) -> Array:
         raise ShapeError("t", f"{y.shape[:-1]} (labels) or {y.shape} (one-hot)", t.shape)
     if y.shape[-1] == 1:  # two classes on a single sigmoid unit: the label is the target
         return labels[..., None].astype(y.dtype)
-    return one_hot(labels.astype(np.intp), y.shape[-1], y.dtype)
+    return one_hot(labels, y.shape[-1], y.dtype)
 
 
 def _mean_over_batch(total: np.floating, y: Array) -> float:

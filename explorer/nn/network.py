@@ -64,7 +64,7 @@ class Network:
         dtype: DTypeLike = np.float32,
     ) -> None:
         names = (hidden,) * (len(sizes) - 2) if isinstance(hidden, str) else tuple(hidden)
-        spec = NetworkSpec(tuple(int(size) for size in sizes), names, output)
+        spec = NetworkSpec(tuple(sizes), names, output)
         self._adopt(spec, np.zeros(spec.parameter_count, dtype=dtype))
         rng = np.random.default_rng(seed)
         for layer in range(1, spec.layers + 1):

@@ -42,8 +42,10 @@ class NetworkSpec:
     output: str = "softmax"
 
     def __post_init__(self) -> None:
-        if len(self.sizes) < 2 or any(int(size) != size or size < 1 for size in self.sizes):
+        whole = all(isinstance(size, (int, np.integer)) and size >= 1 for size in self.sizes)
+        if len(self.sizes) < 2 or not whole:
             raise ConfigError("sizes", self.sizes, "at least two whole numbers of 1 or more")
+        object.__setattr__(self, "sizes", tuple(int(size) for size in self.sizes))  # NumPy's have no JSON
         if len(self.hidden) != len(self.sizes) - 2:
             raise ConfigError(
                 "hidden", self.hidden, f"one activation for each of {len(self.sizes) - 2} hidden layers"

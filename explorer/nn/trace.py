@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from explorer.nn.functions import Array
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ForwardTrace:
     """Every intermediate value of a forward pass, in the book's letters (section 3.4).
 
@@ -39,7 +39,7 @@ class ForwardTrace:
         return self.x if layer == 0 else self.z[layer - 1]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class BackwardTrace:
     """The gradient of the loss with respect to every value of a forward pass (chapter 5).
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from explorer.nn.functions import Array
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Snapshot:
     """What crosses from the training thread to the window: it owns its numbers, and they cannot be written.
 

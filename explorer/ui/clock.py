@@ -1,8 +1,8 @@
 """The one display clock: views say that they are out of date, the clock says when they may draw.
 
 A repaint holds the interpreter lock that training needs, so drawing has a budget: while something runs, each
-view is drawn no more often than its cost allows, and a view nobody sees is not drawn at all. At rest, everything
-is drawn at the next tick.
+view is drawn no more often than its cost allows, and a view nobody sees is not drawn at all. At rest,
+everything is drawn at the next tick.
 """
 
 from __future__ import annotations
