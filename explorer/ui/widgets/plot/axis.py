@@ -53,8 +53,8 @@ class PlotAxis(pg.AxisItem):
         return [f"{'0' if float(t.replace(',', '')) == 0 else t}{unit}".replace("-", MINUS) for t in texts]
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
-        """Return one level of ticks at 1, 2 or 5 × 10ᵏ (shares also at 25 %), as close as their texts allow."""
-        apart = self._line_height * (2.2 if self.orientation == "left" else 6.0)
+        """Return one level of ticks at 1, 2, 5 × 10ᵏ (shares also at 25 %), as close as their texts allow."""
+        apart = self._line_height * (2.2 if self.orientation == "left" else 4.8)
         wanted = (high - low) / max(size / apart, 1.0)
         if not wanted > 0.0:
             return [(1.0, 0.0)]

@@ -13,7 +13,7 @@ from explorer.ui import theme
 from explorer.ui.widgets.plot.marks import spread
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from explorer.ui.widgets.plot.marks import Guide, Mark
 
@@ -75,18 +75,25 @@ class Scenery:
 
 
 class PlotOverlay(QWidget):
-    """Draws a `Scenery` above a plot; the mouse goes through it."""
+    """Draws a `Scenery` above a plot; the mouse goes through it.
 
-    def __init__(self, parent: QWidget) -> None:
+    Parameters
+    ----------
+    scenery : callable
+        Asked for what to draw at each painting: several changes in one frame are worked out once.
+    parent : QWidget
+    """
+
+    def __init__(self, scenery: Callable[[], Scenery], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scenery = Scenery()
+        self._scenery = scenery
         self.text_font = QFont()
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         """Draw from the back to the front."""
-        scenery, colours = self.scenery, theme.current()
+        scenery, colours = self._scenery(), theme.current()
         painter = QPainter(self)
         painter.setFont(self.text_font)
         metrics = QFontMetricsF(self.text_font)
@@ -99,17 +106,24 @@ class PlotOverlay(QWidget):
                 painter.drawText(bounds, int(_BOTTOM_RIGHT), scenery.label_x)
             _draw_guides(painter, metrics, scenery)
             _draw_marks(painter, metrics, scenery)
-            _draw_ends(painter, metrics, scenery)
+            _draw_ends(painter, metrics, scenery, self.width() - 4.0)
             if scenery.message:
-                painter.setPen(QColor(colours.muted))
-                flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-                painter.drawText(scenery.area.adjusted(24, 8, -24, -8), int(flags), scenery.message)
+                _draw_message(painter, scenery)
             if scenery.cursor is not None:
                 _draw_cursor(painter, metrics, scenery)
         if scenery.focused:
             painter.setPen(QPen(QColor(colours.accent), 1))
             painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
+
+
+def _draw_message(painter: QPainter, scenery: Scenery) -> None:
+    flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+    room = scenery.area.adjusted(24, 8, -24, -8)
+    text = painter.boundingRect(room, flags, scenery.message)
+    painter.fillRect(text.adjusted(-6, -3, 6, 3), QColor(theme.current().surface))
+    painter.setPen(QColor(theme.current().muted))
+    painter.drawText(room, flags, scenery.message)
 
 
 def _draw_guides(painter: QPainter, metrics: QFontMetricsF, scenery: Scenery) -> None:
@@ -150,13 +164,13 @@ def _draw_marks(painter: QPainter, metrics: QFontMetricsF, scenery: Scenery) -> 
         painter.drawLine(QPointF(scenery.position, area.top()), QPointF(scenery.position, area.bottom()))
 
 
-def _draw_ends(painter: QPainter, metrics: QFontMetricsF, scenery: Scenery) -> None:
+def _draw_ends(painter: QPainter, metrics: QFontMetricsF, scenery: Scenery, right: float) -> None:
     """Write each curve's name right of its end, or above and below it at the plot's edge."""
     area, height = scenery.area, metrics.height()
     if not scenery.ends:
         return
     widest = max(metrics.horizontalAdvance(tag.text) for tag in scenery.ends)
-    at_edge = max(tag.point.x() for tag in scenery.ends) + widest + 10 > area.right()
+    at_edge = max(tag.point.x() for tag in scenery.ends) + 8 + widest > right
     wanted = [tag.point.y() for tag in scenery.ends]
     if at_edge:  # above the highest curve and below the others, clear of their lines
         top = min(wanted)
@@ -166,7 +180,7 @@ def _draw_ends(painter: QPainter, metrics: QFontMetricsF, scenery: Scenery) -> N
     surface.setAlpha(200)
     for tag, y in zip(scenery.ends, places, strict=True):
         width = metrics.horizontalAdvance(tag.text)
-        left = area.right() - width - 6 if at_edge else tag.point.x() + 8
+        left = right - width if at_edge else tag.point.x() + 8
         box = QRectF(left, y - height / 2, width, height)
         painter.fillRect(box.adjusted(-2, 1, 2, -1), surface)
         painter.setPen(tag.colour)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
@@ -16,6 +17,7 @@ from explorer.ui.widgets.plot.curve import PlotCurve
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from PyQt6.QtGui import QPaintEvent
     from PyQt6.QtWidgets import QWidget
 
 Ranges = tuple[float, float, float, float]
@@ -36,9 +38,20 @@ class PlotSurface(Appearance, pg.PlotWidget):
         The values are shares: 0.5 reads "50 %".
     grid_x : bool
         Draw vertical grid lines too.
+
+    Signals
+    -------
+    following_changed(bool)
+        Whether the ranges are the program's again, or the user's.
+    geometry_changed()
+        The ranges, or where they lie in the widget, are others.
+    painted(seconds)
+        A frame was painted and took so long; for whoever keeps a budget.
     """
 
     following_changed = pyqtSignal(bool)
+    geometry_changed = pyqtSignal()
+    painted = pyqtSignal(float)
 
     def __init__(self, parent: QWidget | None = None, *, percent: bool = False, grid_x: bool = False) -> None:
         self._left = PlotAxis("left", percent=percent)
@@ -98,6 +111,13 @@ class PlotSurface(Appearance, pg.PlotWidget):
         for curve in self._curves.values():
             self._draw(curve)
         self.refresh_overlay()
+        self.geometry_changed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, and tell what it cost."""
+        start = time.perf_counter()
+        super().paintEvent(event)
+        self.painted.emit(time.perf_counter() - start)
 
     def _draw(self, curve: PlotCurve) -> None:
         low, high = self._box.viewRange()[0]
@@ -194,7 +214,7 @@ class PlotSurface(Appearance, pg.PlotWidget):
     def lay_out(self, font: QFont) -> None:
         """Keep room for a line of text where an axis has a label, and for half a tick's text elsewhere."""
         line = QFontMetricsF(font).height()
-        top = line + 4 if self._labels["y"] else line / 2
+        top = 1.6 * line if self._labels["y"] else line / 2
         bottom = line + 2 if self._labels["x"] else 0.0
         self.plotItem.layout.setContentsMargins(0.0, top, 1.5 * line, bottom)
 

@@ -63,8 +63,9 @@ class CurvePlot(PlotSurface):
         self._cursor: float | None = None
         self._keyboard_focus = False
         self._overlay: PlotOverlay | None = None
+        self._scenery: Scenery | None = None
         super().__init__(parent, percent=percent, grid_x=grid_x)
-        self._overlay = PlotOverlay(self.viewport())
+        self._overlay = PlotOverlay(self._current_scenery, self.viewport())
         self._follow_button = QToolButton(self)
         self._follow_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Home does it from the keyboard
         self._follow_button.clicked.connect(self.follow)
@@ -111,13 +112,22 @@ class CurvePlot(PlotSurface):
 
     def values_at_cursor(self) -> list[str]:
         """Return the lines beside the cursor: where it is, then each curve's name and value."""
-        scenery = self._overlay.scenery if self._overlay else Scenery()
+        scenery = self._current_scenery()
         return [] if scenery.cursor is None else [scenery.title, *(tag.text for tag in scenery.values)]
 
     def refresh_overlay(self) -> None:
-        """Work out where everything over the curves goes; it is painted with the next frame."""
-        if self._overlay is None:  # pyqtgraph sets its ranges before we are complete
-            return
+        """Take note that what lies over the curves may have moved; it is worked out when it is painted."""
+        if self._overlay is not None:  # pyqtgraph sets its ranges before we are complete
+            self._scenery = None
+            self._overlay.update()
+
+    def _current_scenery(self) -> Scenery:
+        if self._scenery is None:
+            self._scenery = self._compose()
+        return self._scenery
+
+    def _compose(self) -> Scenery:
+        """Work out where everything over the curves goes."""
         named = [curve for curve in self._curves.values() if curve.name]
         high = self.ranges[1]
         ends = [self._tag(curve, end) for curve in named if not curve.faint and (end := curve.last(high))]
@@ -135,8 +145,7 @@ class CurvePlot(PlotSurface):
         )
         if self._cursor is not None:
             self._add_cursor(scenery, named, self._cursor)
-        self._overlay.scenery = scenery
-        self._overlay.update()
+        return scenery
 
     def _add_cursor(self, scenery: Scenery, named: Sequence[PlotCurve], cursor: float) -> None:
         found = [(curve, point) for curve in named if (point := curve.nearest(cursor)) is not None]

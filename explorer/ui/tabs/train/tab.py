@@ -1,0 +1,188 @@
+"""The Train tab itself: its parts, where they are, and how set-up and run go together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLayout, QToolButton, QVBoxLayout, QWidget
+
+from explorer.ui import theme
+from explorer.ui.appearance import Appearance
+from explorer.ui.tabs.train.curves_panel import CurvesPanel
+from explorer.ui.tabs.train.drawing_view import DrawingView
+from explorer.ui.tabs.train.progress_line import ProgressLine
+from explorer.ui.tabs.train.run_driver import RunDriver
+from explorer.ui.tabs.train.setup_panel import SetupPanel
+from explorer.ui.tabs.train.transport import Transport
+from explorer.ui.tabs.train.weights_view import WeightsView
+
+if TYPE_CHECKING:
+    from PyQt6.QtGui import QResizeEvent, QShowEvent
+
+    from explorer.ui.session import Session
+
+# Grid steps.
+_SETUP_WIDTH = 32
+_VIEWS_WIDTH = 32
+_CURVES_WIDTH = 42
+_COMPACT_BELOW = 100
+
+
+class TrainTab(Appearance, QWidget):
+    """Builds itself when it is first shown.
+
+    Parameters
+    ----------
+    session : Session
+    parent : QWidget, optional
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._run = session.run
+        self._built = False
+
+    def showEvent(self, event: QShowEvent | None) -> None:
+        """Build what is not built yet."""
+        if not self._built:
+            self._build()
+        super().showEvent(event)
+
+    def _build(self) -> None:
+        self._built = True
+        session, run = self._session, self._run
+        self.transport = Transport(run, self)
+        self.transport.add_full_speed_key(self)
+        self.progress = ProgressLine(run, self)
+        self.setup_panel = SetupPanel(self)
+        self.curves = CurvesPanel(session, self)
+        self.weights = WeightsView(session, self)
+        self.drawing = DrawingView(session, self)
+        self._setup_card = self._card(self.setup_panel)
+        self._views_card = self._card(self.weights, self.drawing)
+        self._setup_toggle = self._toggle("setup_toggle", "settings", self._setup_card)
+        self._views_toggle = self._toggle("views_toggle", "eye", self._views_card)
+        self._lay_out()
+        self._connect()
+        self._progress_refresh = session.clock.add(self.progress, self.progress.refresh)
+        for signal in (run.advanced, run.state_changed, run.setup_changed):
+            signal.connect(self._progress_refresh.request)
+        self._setup_toggle.setChecked(True)
+        self._arrange()
+        self._progress_refresh.request()
+        self.retranslate()
+        self.restyle()
+
+    def _card(self, *parts: QWidget) -> QFrame:
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        column = QVBoxLayout(card)
+        for part in parts:
+            column.addWidget(part, 1)
+        return card
+
+    def _toggle(self, name: str, icon: str, card: QFrame) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setIcon(theme.icon(icon))
+        button.setCheckable(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        card.hide()
+        button.toggled.connect(card.setVisible)
+        return button
+
+    def _lay_out(self) -> None:
+        self._top = QHBoxLayout()
+        self._top.addWidget(self._setup_toggle)
+        self._top.addWidget(self.transport, 1)
+        self._top.addWidget(self._views_toggle)
+        self._middle = QHBoxLayout()
+        self._middle.addWidget(self._setup_card)
+        self._middle.addWidget(self.curves, 1)
+        self._middle.addWidget(self._views_card)
+        self._column = QVBoxLayout(self)
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._column.addLayout(self._top)
+        self._column.addWidget(self.progress)
+        self._column.addLayout(self._middle, 1)
+
+    def _connect(self) -> None:
+        self._driver = RunDriver(self._run, self.transport, self.setup_panel)
+        self._driver.starting.connect(self._show_views)
+        self._setup_toggle.clicked.connect(lambda on: self._make_room(self._views_toggle if on else None))
+        self._views_toggle.clicked.connect(lambda on: self._make_room(self._setup_toggle if on else None))
+
+    # Room
+
+    def _is_narrow(self) -> bool:
+        return self.width() < (_SETUP_WIDTH + _VIEWS_WIDTH + _CURVES_WIDTH) * theme.unit()
+
+    def _make_room(self, other: QToolButton | None) -> None:
+        """Close the other side, where both have no room."""
+        if other is not None and self._is_narrow():
+            other.setChecked(False)
+
+    def _show_views(self) -> None:
+        """Where there is room for one side, show the one that has something to see now."""
+        if self._is_narrow():
+            self._views_toggle.setChecked(True)
+            self._make_room(self._setup_toggle)
+
+    def _arrange(self) -> None:
+        """Show both sides where there is room for both."""
+        narrow = self._is_narrow()
+        if narrow and self._setup_toggle.isChecked() and self._views_toggle.isChecked():
+            (self._setup_toggle if self._run.iteration else self._views_toggle).setChecked(False)
+        elif not narrow and self._was_narrow:
+            self._setup_toggle.setChecked(True)
+            self._views_toggle.setChecked(True)
+        self._was_narrow = narrow
+        self.transport.set_compact(self.width() < _COMPACT_BELOW * theme.unit())
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for button in (self._setup_toggle, self._views_toggle):
+            button.setToolButtonStyle(style)
+
+    _was_narrow = True
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Open and close the sides as the room allows."""
+        super().resizeEvent(event)
+        if self._built:
+            self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of one side beside the curves: what has no room closes."""
+        return QSize((_SETUP_WIDTH + _CURVES_WIDTH) * theme.unit(), 60 * theme.unit())
+
+    def retranslate(self) -> None:
+        """Set the texts."""
+        if not self._built:
+            return
+        self._setup_toggle.setText(self.tr("Set-up"))
+        self._setup_toggle.setToolTip(self.tr("Show or hide what is trained, on what, and how"))
+        self._views_toggle.setText(self.tr("Network"))
+        self._views_toggle.setToolTip(self.tr("Show or hide the first-layer weights and the run's reading"))
+        for button in (self._setup_toggle, self._views_toggle):
+            button.setAccessibleName(button.text())
+
+    def restyle(self) -> None:
+        """Take the theme's measures."""
+        if not self._built:
+            return
+        unit = theme.unit()
+        self._column.setContentsMargins(0, unit, 0, 0)
+        self._column.setSpacing(unit)
+        self._top.setSpacing(unit)
+        self._middle.setSpacing(unit)
+        self._setup_card.setFixedWidth(_SETUP_WIDTH * unit)
+        self._views_card.setFixedWidth(_VIEWS_WIDTH * unit)
+        for card in (self._setup_card, self._views_card):
+            column = card.layout()
+            if column is not None:
+                column.setContentsMargins(unit, unit, unit, unit)
+                column.setSpacing(unit)
+        for button in (self._setup_toggle, self._views_toggle):
+            button.setIconSize(QSize(2 * unit, 2 * unit))
+        self._arrange()
