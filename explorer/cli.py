@@ -35,10 +35,11 @@ that reads it, plot activation functions, train a network live. Without a comman
 
 _EPILOG = """\
 examples:
-  nn-explorer                              open the window
-  nn-explorer train --hidden 50 --epochs 5 train a network on the 4,000 digits that come along
-  nn-explorer demo pictures/               see what the window shows, without a display
-  nn-explorer train --help                 what a command can do"""
+  nn-explorer                          open the window
+  nn-explorer train --epochs 5         train a network on the digits that come along
+  nn-explorer predict picture.png      read the digit in a picture
+  nn-explorer demo pictures/           see what the window shows, without a display
+  nn-explorer train --help             all that a command can do"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -48,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     limit_blas_threads()
     given = list(sys.argv[1:] if argv is None else argv)
-    parser = _parser(given)
+    parser = parser_for(given)
     arguments = parser.parse_args(given)
     try:
         return _run(arguments)
@@ -67,7 +68,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _exit_code(error)
 
 
-def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+def parser_for(given: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser of these arguments; of the commands, only the one among them has its options."""
     parser = argparse.ArgumentParser(
         prog="nn-explorer",
         description=_DESCRIPTION,
@@ -77,7 +79,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="store_true", help="print the version and exit")
     parser.add_argument("--debug", action="store_true", help="show where an error comes from")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    # Only the command in use gets its options: to name their choices, its module imports what offers them.
+    # To name the choices of its options, a command's module imports what offers them.
     chosen = next((word for word in given if word in COMMANDS), None)
     for name, summary in COMMANDS.items():
         command = commands.add_parser(

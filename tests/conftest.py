@@ -13,9 +13,9 @@ from explorer import limit_blas_threads
 limit_blas_threads()
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import pytest
+import pytest  # noqa: E402
 
-from explorer.data import Dataset, available, data_folder, load
+from explorer.data import Dataset, available, data_folder, load  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
