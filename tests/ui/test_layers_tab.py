@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QFontMetricsF
 
+from explorer.data import DATASETS
 from explorer.nn import Network
+from explorer.ui import theme
 from explorer.ui.formatting import number
 from explorer.ui.session import InputSource
 from explorer.ui.tabs.layers import LayersTab
@@ -307,6 +310,17 @@ def test_another_network_is_laid_out(content, session, qtbot):
     session.choose_reader(next(reader.key for reader in session.readers() if reader.name == "book"))
     qtbot.waitUntil(lambda: content.frame.spec == session.network.spec)
     assert [block.units for block in content.view.picture.blocks] == [784, 50, 50, 100, 100, 10, 10]
+
+
+def test_clothes_are_called_by_their_names(content, session):
+    classes = DATASETS["fashion-mnist"].classes
+    frame = make_frame(session.network, session.trace, WeightPeaks(), Scale.ARRAY, classes)
+    content.view.set_frame(frame, session.network)
+    y, a3 = content.view.picture.blocks[-1], content.view.picture.blocks[-2]
+    room = y.rect.x - a3.rect.right
+    metrics = QFontMetricsF(theme.numeric_font(bold=True, factor=0.92))
+    assert room > max(metrics.horizontalAdvance(name) for name in classes)
+    assert y.rect.right <= content.view.width()
 
 
 def test_an_empty_canvas_is_the_network_at_rest(content, session, qtbot):

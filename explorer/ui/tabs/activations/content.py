@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PyQt6.QtCore import QSignalBlocker, Qt
+from PyQt6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PyQt6.QtWidgets import (
     QCheckBox,
     QDoubleSpinBox,
@@ -103,6 +103,7 @@ class ActivationsContent(Appearance, QWidget):
         around.setContentsMargins(1, 1, 1, 1)
         around.addWidget(scroll)
         self._column, self._column_card = inside, card
+        inside.installEventFilter(self)
         return card
 
     def _right_column(self, u: int) -> QVBoxLayout:
@@ -191,7 +192,6 @@ class ActivationsContent(Appearance, QWidget):
 
     def retranslate(self) -> None:
         """Set the words."""
-        self._fit_column()
         self._caption.setText(self.tr("Functions and their exact values at x"))
         self._x_label.setText("x =")
         self.x_box.setAccessibleName("x")
@@ -211,15 +211,16 @@ class ActivationsContent(Appearance, QWidget):
         for label in (self._caption, self._plot_caption, self._softmax):
             label.setFont(theme.caption_font())
         self.x_box.setFont(theme.numeric_font())
-        self._fit_column()
         if hasattr(self, "_x"):
             self._add_curves()
             self._redraw()
 
-    def _fit_column(self) -> None:
-        """Make the left column as wide as its widest row and a scroll bar need."""
-        bar = 1.5 * theme.unit() + 4
-        self._column_card.setFixedWidth(round(self._column.minimumSizeHint().width() + bar))
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        """Keep the left column as wide as its widest row and a scroll bar need, in any language."""
+        if watched is self._column and event is not None and event.type() == QEvent.Type.LayoutRequest:
+            bar = 1.5 * theme.unit() + 4
+            self._column_card.setFixedWidth(round(self._column.minimumSizeHint().width() + bar))
+        return super().eventFilter(watched, event)
 
 
 def _card() -> QFrame:

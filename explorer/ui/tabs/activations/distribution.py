@@ -35,7 +35,7 @@ class Distribution:
     saturated_share : float or None
         Of all values; None for softmax.
     dead_units, units : int or None, int
-        Units whose slope is zero for every input shown, of how many; None for softmax.
+        Units whose slope is zero for every input counted, of how many; None for softmax.
     """
 
     edges: NDArray[np.float64]

@@ -112,7 +112,11 @@ class SourceBar(Appearance, QWidget):
             parts.append(self.tr("softmax weighs the whole layer: no slope of its own"))
         else:
             parts.append(self.tr("saturated (pale) {share}").format(share=percent(result.saturated_share)))
-            parts.append(self.tr("dead {dead} of {units}").format(dead=result.dead_units, units=result.units))
+            # One drawing leaves most units without a slope; only a unit that no image wakes is called dead.
+            flat = (
+                self.tr("dead {dead} of {units}") if self.batch else self.tr("slope 0 at {dead} of {units}")
+            )
+            parts.append(flat.format(dead=result.dead_units, units=result.units))
         if result.outside:
             share = percent(result.outside / max(result.total, 1))
             parts.append(self.tr("{share} outside").format(share=share))
@@ -135,7 +139,7 @@ class SourceBar(Appearance, QWidget):
         self.summary.setToolTip(
             self.tr(
                 "Saturated: values at which |h′(a)| < {limit}, drawn pale; next to no gradient passes there. "
-                "Dead: units whose slope is 0 for every input counted. "
+                "Dead: units whose slope is 0 for every image of the batch. "
                 "Outside: values left or right of the axis in sight (sections 3.2 and 5.5)."
             ).format(limit=SATURATED_BELOW)
         )

@@ -260,10 +260,11 @@ def _centres(block: Block, units: NDArray[np.intp]) -> NDArray[np.float64]:
 
 
 def draw_outline(painter: QPainter, rect: QRectF, colour: QColor, width: float = 1.5) -> None:
-    """Outline a cell or an array just outside its edge."""
-    painter.setPen(QPen(colour, width))
+    """Outline a cell or an array just outside its edge, with a seam of the background around any colour."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(rect.adjusted(-width / 2, -width / 2, width / 2, width / 2))
+    for pen_width, pen in ((width + 2, theme.colour("surface")), (width, colour)):
+        painter.setPen(QPen(pen, pen_width))
+        painter.drawRect(rect.adjusted(-width / 2, -width / 2, width / 2, width / 2))
 
 
 def _around(centre: float, top: float, height: float) -> QRectF:

@@ -19,6 +19,7 @@ from PyQt6.QtWidgets import (
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
+from explorer.ui.reader_words import class_names
 from explorer.ui.tabs.layers.frame import Frame, Scale, WeightPeaks, make_frame
 from explorer.ui.tabs.layers.legend import ColourLegend
 from explorer.ui.tabs.layers.network_view import NetworkView
@@ -123,7 +124,6 @@ class LayersContent(Appearance, QWidget):
         self.view.painted.connect(self._refresh.charge)
         session.trace_changed.connect(self._refresh.request)
         session.network_changed.connect(self._take_network)
-        session.dataset_changed.connect(self._refresh.request)
         self.scale_box.currentIndexChanged.connect(self._refresh_now)
         self.connections_box.toggled.connect(self.view.show_connections)
         self.view.pointed.connect(self._read)
@@ -143,15 +143,11 @@ class LayersContent(Appearance, QWidget):
         """The moment shown."""
         return self._frame
 
-    def _classes(self) -> tuple[str, ...]:
-        outputs = self._session.network.sizes[-1]
-        names = self._session.dataset.classes
-        return names if len(names) == outputs else tuple(str(unit) for unit in range(outputs))
-
     def _refresh_now(self) -> None:
         network, trace = self._session.network, self._session.trace
         old = self._frame
-        self._frame = frame = make_frame(network, trace, self._peaks, self.scale, self._classes())
+        classes = class_names(self._session.metadata, network.sizes[-1])
+        self._frame = frame = make_frame(network, trace, self._peaks, self.scale, classes)
         if old is not None and old.spec != frame.spec:
             self._chosen = None
         self.view.set_frame(frame, network)
