@@ -10,7 +10,6 @@ from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QScrollArea, QTa
 from explorer.ui import messages, theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.drawing_panel import DrawingPanel
-from explorer.ui.help_dialogs import AboutDialog, KeysDialog
 from explorer.ui.menus import Menus
 from explorer.ui.settings import Settings
 from explorer.ui.status_line import StatusLine
@@ -125,10 +124,15 @@ class MainWindow(Appearance, QMainWindow):
 
     def show_keys(self) -> None:
         """Show which keys do what."""
+        # Imported when asked for, like the other below: hardly any start of the program needs them.
+        from explorer.ui.help_dialogs import KeysDialog
+
         KeysDialog(self.menus.actions.values(), self).show()
 
     def show_about(self) -> None:
         """Show what this is, whose work it stands on, and its versions."""
+        from explorer.ui.help_dialogs import AboutDialog
+
         AboutDialog(self).show()
 
     def closeEvent(self, event: QCloseEvent | None) -> None:

@@ -17,10 +17,11 @@ from PyQt6.QtCore import QObject, Qt, pyqtSignal, pyqtSlot
 from PyQt6.QtWidgets import QApplication, QWidget
 
 from explorer.ui.error_sentences import Sentence, sentence_for
-from explorer.ui.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+    from explorer.ui.message_bar import MessageBar
 
 _MOST_DIFFERENT = 20
 
@@ -59,11 +60,21 @@ class Messages(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self.bar = MessageBar(window)
-        self.bar.dismissed.connect(self._forget_newest)
+        self._window = window
+        self._bar: MessageBar | None = None
         self._reports: list[Report] = []
         self._counts: dict[str, int] = {}
         _relay().reported.connect(self._take, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
+
+    @property
+    def bar(self) -> MessageBar:
+        """Return the card that shows them, made when it is first needed: most starts never need it."""
+        if self._bar is None:
+            from explorer.ui.message_bar import MessageBar
+
+            self._bar = MessageBar(self._window)
+            self._bar.dismissed.connect(self._forget_newest)
+        return self._bar
 
     @pyqtSlot(object)
     def _take(self, report: Report) -> None:
