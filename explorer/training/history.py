@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from explorer.training.trainer import Step
 
-SMOOTHING = 0.95
-"""Weight of the past in the smoothed loss: about the last twenty iterations count."""
+SMOOTHING = 0.9
+"""Weight of the past in the smoothed loss: about the last ten iterations count."""
 
 
 class Evaluation(NamedTuple):
