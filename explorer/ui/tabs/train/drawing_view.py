@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,7 +44,7 @@ class DrawingView(Appearance, QWidget):
         self._bars.label_chosen.connect(session.set_label)
         self._choose = QPushButton(self)
         self._choose.setObjectName("run_reads_canvas")
-        self._choose.clicked.connect(lambda: session.choose_reader("run"))
+        self._choose.clicked.connect(partial(session.choose_reader, "run"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         for part in (self._caption, self._verdict, self._bars, self._choose):

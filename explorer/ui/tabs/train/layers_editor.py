@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSize, pyqtSignal
@@ -134,7 +135,7 @@ class LayersEditor(Appearance, QWidget):
         row.name.setProperty("role", "caption")
         width.edited.connect(self.edited)
         activation.activated.connect(self.edited)
-        remove.clicked.connect(lambda: self._remove(row))
+        remove.clicked.connect(partial(self._remove, row))
         self._rows.append(row)
 
     def _drop(self, index: int) -> None:

@@ -79,6 +79,6 @@ def mosaic(weights: NDArray[np.floating], columns: int) -> Mosaic:
     values = (
         grid.reshape(rows, columns, step, step).transpose(0, 2, 1, 3).reshape(rows * step, columns * step)
     )
-    spread = float(np.sqrt(np.square(shown).mean()))
+    spread = float(np.sqrt(np.square(shown, dtype=np.float64).mean()))
     limit = _DEVIATIONS * spread if np.isfinite(spread) and spread > 0 else 1.0
     return Mosaic(values[:-_GAP, :-_GAP], columns, count, limit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
@@ -62,7 +63,7 @@ class SetupFields(Appearance, QWidget):
         self._lay_out()
         self._numbers["learning_rate"].committed.connect(self.rate_committed)
         self._init.activated.connect(self._show_std)
-        self._optimizer.activated.connect(lambda: self.optimizer_chosen.emit(self._optimizer.currentData()))
+        self._optimizer.activated.connect(self._choose_optimizer)
         for combo in (self._init, self._order, self._unit):
             combo.activated.connect(self.edited)
         self.retranslate()
@@ -106,7 +107,7 @@ class SetupFields(Appearance, QWidget):
         button = QToolButton(self)
         button.setIcon(theme.icon(icon))
         button.setAutoRepeat(True)
-        button.clicked.connect(lambda: self._numbers["learning_rate"].step_by(direction))
+        button.clicked.connect(partial(self._numbers["learning_rate"].step_by, direction))
         return button
 
     def show_form(self, form: SetupForm) -> None:
@@ -148,6 +149,9 @@ class SetupFields(Appearance, QWidget):
     def name(self, key: str) -> str:
         """Return what a field is called, empty when it is none of these."""
         return self._rows.name(key)
+
+    def _choose_optimizer(self) -> None:
+        self.optimizer_chosen.emit(self._optimizer.currentData())
 
     def _show_std(self) -> None:
         self._rows.set_row_visible("std", INITIALIZERS[str(self._init.currentData())].takes_std)

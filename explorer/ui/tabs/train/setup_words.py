@@ -95,4 +95,4 @@ def summary_lines(setup: RunSetup, train_images: int) -> tuple[str, str]:
 def _end(value: float) -> str:
     if not math.isfinite(value):
         return ""
-    return whole(int(value)) if value.is_integer() or isinstance(value, int) else number(value, 3)
+    return whole(int(value)) if float(value).is_integer() else number(value, 3)

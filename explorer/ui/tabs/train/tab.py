@@ -111,24 +111,27 @@ class TrainTab(Appearance, QWidget):
     def _connect(self) -> None:
         self._driver = RunDriver(self._run, self.transport, self.setup_panel)
         self._driver.starting.connect(self._show_views)
-        self._setup_toggle.clicked.connect(lambda on: self._make_room(self._views_toggle if on else None))
-        self._views_toggle.clicked.connect(lambda on: self._make_room(self._setup_toggle if on else None))
+        self._setup_toggle.clicked.connect(self._make_room_for_setup)
+        self._views_toggle.clicked.connect(self._make_room_for_views)
 
     # Room
 
     def _is_narrow(self) -> bool:
         return self.width() < (_SETUP_WIDTH + _VIEWS_WIDTH + _CURVES_WIDTH) * theme.unit()
 
-    def _make_room(self, other: QToolButton | None) -> None:
-        """Close the other side, where both have no room."""
-        if other is not None and self._is_narrow():
-            other.setChecked(False)
+    def _make_room_for_setup(self, opened: bool) -> None:
+        if opened and self._is_narrow():
+            self._views_toggle.setChecked(False)
+
+    def _make_room_for_views(self, opened: bool) -> None:
+        if opened and self._is_narrow():
+            self._setup_toggle.setChecked(False)
 
     def _show_views(self) -> None:
         """Where there is room for one side, show the one that has something to see now."""
         if self._is_narrow():
             self._views_toggle.setChecked(True)
-            self._make_room(self._setup_toggle)
+            self._setup_toggle.setChecked(False)
 
     def _arrange(self) -> None:
         """Show both sides where there is room for both."""

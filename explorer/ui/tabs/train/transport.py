@@ -66,11 +66,11 @@ class Transport(Appearance, QWidget):
         self._epoch.clicked.connect(self.epoch_pressed)
         self._reset.clicked.connect(self.reset_pressed)
         self._full.toggled.connect(run.set_full_speed)
-        self._speed.valueChanged.connect(lambda value: run.set_speed(value / _SLIDER_STEPS))
+        self._speed.valueChanged.connect(self._set_speed)
         run.state_changed.connect(self.refresh)
         run.speed_changed.connect(self._show_speed)
-        self.retranslate()
         self.restyle()
+        self.refresh()
         self._show_speed()
 
     def add_full_speed_key(self, tab: QWidget) -> None:
@@ -104,6 +104,9 @@ class Transport(Appearance, QWidget):
         for button, other in ((self._start, self._pause), (self._pause, self._start)):
             if before is button and not button.isEnabled() and other.isEnabled():
                 other.setFocus()
+
+    def _set_speed(self, value: int) -> None:
+        self._run.set_speed(value / _SLIDER_STEPS)
 
     def _show_speed(self) -> None:
         with QSignalBlocker(self._speed), QSignalBlocker(self._full):

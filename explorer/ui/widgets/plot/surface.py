@@ -68,10 +68,16 @@ class PlotSurface(Appearance, pg.PlotWidget):
         self._box.disableAutoRange()
         self._box.setDefaultPadding(0.0)
         self.plotItem.hideButtons()
+        self._drop_menus()
         self._box.sigRangeChangedManually.connect(self._hold)
         self._box.sigRangeChanged.connect(self.redraw)
         self._box.sigResized.connect(self.redraw)
         self._apply(self._home)
+
+    def _drop_menus(self) -> None:
+        """Delete the menus that pyqtgraph makes for every plot, shown or not: seven windows without an owner."""
+        menu, self.plotItem.ctrlMenu = self.plotItem.ctrlMenu, None
+        menu.deleteLater()
 
     # Curves
 
