@@ -63,7 +63,8 @@ class Control(Appearance, QWidget):
         """Take name and explanation from the lesson."""
         place = f"parameters.{self.parameter.key}"
         self.setToolTip(lesson.text(f"{place}.help"))
-        target = self.focusProxy() or self
+        proxy = self.focusProxy()
+        target = self if proxy is None else proxy  # an empty combo box counts as False
         target.setAccessibleName(lesson.text(f"{place}.label"))
         target.setAccessibleDescription(lesson.text(f"{place}.help"))
 

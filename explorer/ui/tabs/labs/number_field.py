@@ -21,8 +21,8 @@ _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.K
 class NumberField(Appearance, QLineEdit):
     """An editable number.
 
-    Up and Down add the step, Page Up and Page Down ten of them. A text that is no number is refused when it
-    is finished; the field then goes back to the value it had.
+    Up and Down add the step, Page Up and Page Down ten of them. Numbers are entered while they are typed;
+    a text that is refused when it is finished gives way to the value from before the typing.
 
     Parameters
     ----------
@@ -41,6 +41,7 @@ class NumberField(Appearance, QLineEdit):
         self._step = step
         self._characters = characters
         self._value = 0.0
+        self._before = 0.0
         self._previous = ""
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.textEdited.connect(self._follow)
@@ -55,6 +56,8 @@ class NumberField(Appearance, QLineEdit):
     def set_value(self, value: float) -> None:
         """Show a value, unless its reader is just typing it in another spelling."""
         self._value = value
+        if not self.isModified():
+            self._before = value
         if not (self.hasFocus() and self._typed() == value):
             self.setText(plain(value))
         self._previous = self.text()
@@ -107,9 +110,16 @@ class NumberField(Appearance, QLineEdit):
         if number is None and is_list(text):
             self.list_entered.emit(text)
         elif number is None:
+            self._go_back()
             self.refused.emit(ParameterError("not_a_number", text))
         elif number != self._value:
-            # Typed before, refused by its range: say so once more and go back.
+            # Refused while it was typed: go back, and let the reason be given once more.
+            self._go_back()
             self.entered.emit(number)
         self.setText(plain(self._value))
+        self._before = self._value
         self._previous = self.text()
+
+    def _go_back(self) -> None:
+        if self._before != self._value:
+            self.entered.emit(self._before)

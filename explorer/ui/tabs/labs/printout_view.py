@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, ClassVar
 
 from PyQt6.QtCore import QSize, Qt
-from PyQt6.QtGui import QFont, QFontMetrics
+from PyQt6.QtGui import QFont, QFontMetricsF
 from PyQt6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.ui import theme
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from PyQt6.QtGui import QResizeEvent
 
     from explorer.labs import Lesson, Line, Printout
+
+
+_GAP_UNITS = 2
 
 
 class PrintoutView(FigureView):
@@ -47,9 +50,9 @@ class PrintoutView(FigureView):
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the longest line alone."""
-        advance = QFontMetrics(self._font()).horizontalAdvance("0")
+        advance = QFontMetricsF(self._font()).horizontalAdvance("0")
         texts = [text for line in self._lines for text in (line.code, *line.text.splitlines())]
-        return QSize(advance * max(map(len, texts), default=0), super().minimumSizeHint().height())
+        return QSize(round(advance * max(map(len, texts), default=0)), super().minimumSizeHint().height())
 
     def restyle(self) -> None:
         """Write the lines in the theme's font and colours."""
@@ -65,10 +68,10 @@ class PrintoutView(FigureView):
         return theme.mono_font(0.92)
 
     def _write(self) -> None:
-        advance = QFontMetrics(self._font()).horizontalAdvance("0")
+        advance = QFontMetricsF(self._font()).horizontalAdvance("0")
         codes = max((len(line.code) for line in self._lines), default=0)
         values = max((len(part) for line in self._lines for part in line.text.splitlines()), default=0)
-        beside = (codes + values) * advance + 3 * theme.unit() <= self.width()
+        beside = (codes + values) * advance + _GAP_UNITS * theme.unit() <= self.width()
         rows = "".join(_row(line, beside) for line in self._lines)
         html = f'<table cellspacing="0">{rows}</table>'
         if html != self._shown:
@@ -79,7 +82,7 @@ class PrintoutView(FigureView):
 def _row(line: Line, beside: bool) -> str:
     colours = theme.current()
     value = escape(line.text).replace("\n", "<br>").replace(" ", "&nbsp;")
-    gap = 2 * theme.unit()
+    gap = _GAP_UNITS * theme.unit()
     code = f'<td style="color: {colours.muted}; padding-right: {gap}px;">{escape(line.code)}</td>'
     shown = f'<td style="color: {colours.text if line.finite else colours.error};">{value}</td>'
     return f"<tr>{code}{shown}</tr>" if beside else f"<tr>{code}</tr><tr>{shown}</tr>"
