@@ -75,7 +75,7 @@ class PlotSurface(Appearance, pg.PlotWidget):
         self._apply(self._home)
 
     def _drop_menus(self) -> None:
-        """Delete the menus that pyqtgraph makes for every plot, shown or not: seven windows without an owner."""
+        """Delete the menus that pyqtgraph makes for every plot: seven windows that nobody owns or opens."""
         menu, self.plotItem.ctrlMenu = self.plotItem.ctrlMenu, None
         menu.deleteLater()
 
