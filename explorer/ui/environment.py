@@ -13,7 +13,7 @@ _PACKAGES = ("nn-explorer", "numpy", "PyQt6", "pyqtgraph")
 
 def environment_lines() -> list[str]:
     """Return one line each for the program, Python, the libraries, the system and the screen."""
-    lines = [f"{package} {_version(package)}" for package in _PACKAGES]
+    lines = [f"{package} {_version(package) or '(not installed)'}" for package in _PACKAGES]
     lines.insert(1, f"Python {platform.python_version()}")
     lines.append(f"Qt {qVersion()} ({QGuiApplication.platformName() or 'no screen'})")
     lines.append(f"{QSysInfo.prettyProductName()}, {platform.machine()}")
@@ -25,7 +25,7 @@ def environment_lines() -> list[str]:
 
 
 def program_version() -> str:
-    """Return the version of this program."""
+    """Return the version of this program; empty when it runs without being installed."""
     return _version("nn-explorer")
 
 
@@ -33,4 +33,4 @@ def _version(package: str) -> str:
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:
-        return "(not installed)"
+        return ""

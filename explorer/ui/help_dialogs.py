@@ -81,8 +81,12 @@ class KeysDialog(HelpDialog):
 
     def _other_keys(self) -> list[tuple[str, str]]:
         return [
-            (self.tr("Tab"), self.tr("Go to the next control")),
-            (self.tr("F, on the Train tab"), self.tr("Train at full speed, or at the pace chosen")),
+            ("P / E", self.tr("Canvas: pen, eraser")),
+            ("[ / ]", self.tr("Canvas: thinner, thicker")),
+            ("R", self.tr("Canvas: random test image")),
+            ("Esc", self.tr("Canvas: give up the stroke")),
+            ("F", self.tr("Train tab: full speed")),
+            ("Tab", self.tr("Go to the next control")),
         ]
 
 
@@ -120,7 +124,8 @@ class AboutDialog(HelpDialog):
             ).format(licence='<a href="https://creativecommons.org/licenses/by-sa/3.0/">CC BY-SA 3.0</a>'),
             self.tr("Made with {libraries}.").format(libraries="NumPy, Qt, PyQt6, pyqtgraph"),
         )
-        heading = f"<h2>{escape(self.tr('Neural Network Explorer'))} {escape(program_version())}</h2>"
+        name_and_version = f"{self.tr('Neural Network Explorer')} {program_version()}".strip()
+        heading = f"<h2>{escape(name_and_version)}</h2>"
         body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
         versions = "<br>".join(escape(line) for line in environment_lines())
         self._text.setText(f'{heading}{body}<p style="color:{theme.current().muted}">{versions}</p>')

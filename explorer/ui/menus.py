@@ -28,6 +28,8 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "start": ("F5",),
     "pause": ("F6",),
     "step": ("F7",),
+    "epoch": ("F8",),
+    "full_speed": ("F9",),
     "layers_tab": ("Ctrl+1",),
     "activations_tab": ("Ctrl+2",),
     "train_tab": ("Ctrl+3",),
@@ -96,6 +98,8 @@ class Menus(QObject):
             "start": self.tr("&Start training"),
             "pause": self.tr("&Pause training"),
             "step": self.tr("Train &one step"),
+            "epoch": self.tr("Train one epo&ch"),
+            "full_speed": self.tr("&Full speed"),
             "reset": self.tr("R&eset training"),
             "keys": self.tr("&Keyboard shortcuts"),
             "about": self.tr("&About this program"),
@@ -139,6 +143,11 @@ class Menus(QObject):
         self._add(menu, "start", run.start)
         self._add(menu, "pause", run.pause)
         self._add(menu, "step", run.step)
+        self._add(menu, "epoch", run.step_epoch)
+        menu.addSeparator()
+        full_speed = self._add(menu, "full_speed", lambda: run.set_full_speed(not run.full_speed))
+        full_speed.setCheckable(True)
+        run.speed_changed.connect(lambda: full_speed.setChecked(run.full_speed))
         menu.addSeparator()
         self._add(menu, "reset", run.reset)
 
@@ -211,7 +220,8 @@ class Menus(QObject):
         state = self._window.session.run.state
         self.actions["start"].setEnabled(state != "running")
         self.actions["pause"].setEnabled(state == "running")
-        self.actions["step"].setEnabled(state != "running")
+        for name in ("step", "epoch"):
+            self.actions[name].setEnabled(state in ("idle", "paused"))
         self.actions["reset"].setEnabled(state != "idle")
 
     def _follow_view(self) -> None:
