@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PyQt6.QtCore import QRectF, QSize, Qt
 from PyQt6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _DECIMALS = 4
 _WIDEST_BAR_UNITS = 5.0
-_HIGHEST_UNITS = 40
 
 
 class BarsView(FigureView):
     """Draws `explorer.labs.Bars`; what is no number stands there as a word, where its bar would be."""
+
+    stretches: ClassVar[bool] = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +62,6 @@ class BarsView(FigureView):
 
     def restyle(self) -> None:
         """Take sizes and colours anew."""
-        self.setMaximumHeight(_HIGHEST_UNITS * theme.unit())
         self.updateGeometry()
         self.update()
 

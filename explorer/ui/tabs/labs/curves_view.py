@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
@@ -15,11 +15,10 @@ if TYPE_CHECKING:
     from explorer.labs import Curves, Handle, Lesson
 
 
-_HIGHEST_UNITS = 40
-
-
 class CurvesView(FigureView):
     """Draws `explorer.labs.Curves`; dragging the line emits what it stands for and its new place."""
+
+    stretches: ClassVar[bool] = True
 
     handle_moved = pyqtSignal(object, float)
 
@@ -53,7 +52,6 @@ class CurvesView(FigureView):
     def restyle(self) -> None:
         """Keep the plot high enough to read."""
         self.plot.setMinimumSize(26 * theme.unit(), 16 * theme.unit())
-        self.setMaximumHeight(_HIGHEST_UNITS * theme.unit())
 
     def _name_curves(self, names: tuple[str, ...]) -> None:
         for name in self._names:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from explorer.ui.tabs.labs.figure_view import FigureView
 
 _TWO_ABREAST_UNITS = 55
+_HIGHEST_UNITS = 48
+_GREEDY = 1000
 
 
 def places(spans: Sequence[int], columns: int) -> list[tuple[int, int, int]]:
@@ -67,8 +69,9 @@ class FigureCard(Appearance, QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.view: FigureView = view_for(figure, self)
+        upright = QSizePolicy.Policy.Expanding if self.view.stretches else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, upright)
         self._caption = QLabel(self)
         self._caption.setProperty("role", "caption")
         self._caption.setWordWrap(True)
@@ -93,6 +96,8 @@ class FigureCard(Appearance, QFrame):
         self._caption.setFont(theme.caption_font())
         self._column.setContentsMargins(unit + unit // 2, unit, unit + unit // 2, unit)
         self._column.setSpacing(unit // 2)
+        if self.view.stretches:
+            self.setMaximumHeight(_HIGHEST_UNITS * unit)
 
 
 class FigureBoard(Appearance, QWidget):
@@ -156,7 +161,13 @@ class FigureBoard(Appearance, QWidget):
     def _place(self) -> None:
         cards = list(self.cards.values())
         spans = [card.view.columns for card in cards]
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, 0)
         for card, (row, column, span) in zip(cards, places(spans, self._columns), strict=True):
             self._grid.addWidget(card, row, column, 1, span)
+            if card.view.stretches:
+                self._grid.setRowStretch(row, _GREEDY)
+        # What the figures cannot use stays empty below them.
+        self._grid.setRowStretch(len(cards), 1)
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < self._columns else 0)

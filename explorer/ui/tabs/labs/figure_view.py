@@ -18,6 +18,9 @@ class FigureView(Appearance, QWidget):
     columns: ClassVar[int] = 1
     """How many of the two columns it takes where there is room for two."""
 
+    stretches: ClassVar[bool] = False
+    """Whether it is worth more height than it asks for."""
+
     def show_figure(self, figure: Any, lesson: Lesson) -> None:
         """Draw this figure with these words."""
         raise NotImplementedError
