@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from explorer.data.errors import DataError
-from explorer.nn.errors import ConfigError, ShapeError, WeightsError
+from explorer.data import DATASETS, DataError
+from explorer.nn import ConfigError, ShapeError, WeightsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -104,8 +104,10 @@ def _weights(error: WeightsError) -> Sentence:
 
 
 def _data(error: DataError) -> Sentence:
-    file = error.path.name if error.path is not None else error.name
-    return Sentence(_DATA.get(error.reason, UNEXPECTED), {"name": error.name, "file": file})
+    entry = DATASETS.get(error.name)
+    name = entry.label if entry is not None else error.name
+    file = error.path.name if error.path is not None else name
+    return Sentence(_DATA.get(error.reason, UNEXPECTED), {"name": name, "file": file})
 
 
 def _config(error: ConfigError) -> Sentence:

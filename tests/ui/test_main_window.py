@@ -155,6 +155,9 @@ def test_a_run_is_led_from_the_menu(window: MainWindow, qtbot: QtBot) -> None:
     before = run.iteration
     actions["step"].trigger()
     qtbot.waitUntil(lambda: run.state == "paused" and run.iteration == before + 1)
+    actions["full_speed"].trigger()
+    assert run.full_speed
+    assert actions["full_speed"].isChecked()
     actions["reset"].trigger()
     assert run.iteration == 0
     qtbot.waitUntil(lambda: _status(window, "run") == "ready")

@@ -59,7 +59,7 @@ def _raised(error: BaseException) -> BaseException:
         (ConfigError("learning_rate", -1, "a number above 0"), ("learning rate", "-1", "above 0")),
         (ShapeError("x", "(n, 784)", (1, 3)), ("x", "(n, 784)", "(1, 3)")),
         (WeightsError("/somewhere/w.pkl", "unsafe"), ("w.pkl", "refused")),
-        (DataError("offline", name="mnist"), ("mnist", "internet")),
+        (DataError("offline", name="mnist"), ("MNIST", "internet")),
         (DataError("truncated", path=Path("/d/train.gz")), ("train.gz", "early")),
         (MemoryError(), ("memory",)),
         (FileNotFoundError(2, "no", "gone.png"), ("gone.png",)),

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QSize
+from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QColor, QIcon, QPalette
 from PyQt6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
@@ -103,6 +103,20 @@ def test_system_choice_is_some_theme(qapp: QApplication) -> None:
     theme.apply("system")
     assert theme.choice() == "system"
     assert theme.current() in (LIGHT, DARK)
+
+
+def test_system_choice_follows_the_system_and_a_fixed_choice_does_not(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hints = qapp.styleHints()
+    assert hints is not None
+    theme.apply("system")
+    monkeypatch.setattr(theme, "_system_theme", lambda: DARK)
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.current() is DARK
+    theme.apply("light")
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.current() is LIGHT
 
 
 def test_scale_moves_fonts_and_grid_and_is_kept_in_bounds(qapp: QApplication) -> None:
