@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PyQt6.QtCore import QEvent
+from PyQt6.QtCore import QCoreApplication, QEvent
 from PyQt6.QtWidgets import QWidget
 
 
@@ -29,6 +29,20 @@ class Appearance:
         super().changeEvent(event)  # type: ignore[misc]  # the Qt class after us in the order has it
         if event is not None and event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def tr(self, text: str | None, disambiguation: str | None = None, n: int = -1) -> str:
+        """Return a text in the current language, also where a base class of this widget asks for it.
+
+        Catalogues file a text under the class it is written in; Qt's own ``tr`` asks for it under the class
+        that the object has, and finds nothing for the texts of its base classes.
+        """
+        for kind in type(self).__mro__:
+            if kind is Appearance:
+                break
+            translated = QCoreApplication.translate(kind.__name__, text or "", disambiguation or "", n)
+            if translated != text:
+                return translated
+        return text or ""
 
     def retranslate(self) -> None:
         """Set every string the user sees; overridden by widgets that have some."""

@@ -121,7 +121,8 @@ def apply(choice: ThemeChoice, scale: float = 1.0) -> None:
 def colour(name: str, alpha: float = 1.0) -> QColor:
     """Return a colour of the current theme by its field's name, e.g. ``colour("muted")``."""
     found = QColor(getattr(_state.theme, name))
-    found.setAlphaF(alpha)
+    if alpha != 1.0:
+        found.setAlphaF(alpha)
     return found
 
 

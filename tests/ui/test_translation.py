@@ -59,6 +59,10 @@ class Greeting(Appearance, QWidget):
         self.label.setText(self.tr("Iteration {n}").format(n=7))
 
 
+class WarmGreeting(Greeting):
+    """Its base class's texts are filed under the base class."""
+
+
 SOURCE = """
 class Greeting:
     def retranslate(self):
@@ -105,13 +109,14 @@ def test_collecting_again_keeps_translations_and_drops_what_is_gone(
 
 
 @pytest.mark.skipif(not _can_compile(), reason="lrelease is not installed (PySide6-Essentials)")
+@pytest.mark.parametrize("kind", [Greeting, WarmGreeting])
 def test_an_open_window_changes_its_language(
-    qtbot: QtBot, maker: ModuleType, catalogue: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, kind: type[Greeting], maker: ModuleType, catalogue: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _translate(catalogue, "Iteration {n}", "{n}번째")
     maker.compile_catalogue(catalogue)
     monkeypatch.setattr(resources, "path", lambda *parts: catalogue.parents[1].joinpath(*parts))
-    widget = Greeting()
+    widget = kind()
     qtbot.addWidget(widget)
     assert widget.label.text() == "Iteration 7"
     assert translation.apply_language("ko") == "ko"
