@@ -33,12 +33,22 @@ class Control:
 
     def __init__(self, replay: Iterable[Change] = ()) -> None:
         self._asked: deque[tuple[str, float]] = deque()
-        self._replay = deque(sorted(replay))
+        # By iteration alone: of two changes before the same update, the later one is in force.
+        self._replay = deque(sorted(replay, key=lambda change: change.iteration))
         self._applied: list[Change] = []
+        self._stopped = False
 
     def set_learning_rate(self, value: float) -> None:
         """Ask for another learning rate, raising :class:`~explorer.nn.ConfigError` unless it is above 0."""
         self._asked.append(("learning_rate", check_learning_rate(value)))
+
+    def stop(self) -> None:
+        """Say that nobody waits for the run: a measurement of accuracy under way is given up."""
+        self._stopped = True
+
+    def stopped(self) -> bool:
+        """Return whether :meth:`stop` was called."""
+        return self._stopped
 
     @property
     def changes(self) -> tuple[Change, ...]:

@@ -34,7 +34,7 @@ class Gate:
         """Let so many updates pass, beginning now; without a number, all."""
         with self._condition:
             self._allowance = updates
-            self._next = 0.0
+            self._next = time.perf_counter()
             self._condition.notify_all()
 
     def shut(self) -> None:
@@ -57,8 +57,9 @@ class Gate:
     def set_rate(self, updates_per_second: float) -> None:
         """Let updates pass no faster than this; ``inf`` for as fast as they come."""
         with self._condition:
+            now = time.perf_counter()
             self._interval = 1.0 / updates_per_second
-            self._next = min(self._next, time.perf_counter() + self._interval)
+            self._next = min(max(self._next, now), now + self._interval)
             self._condition.notify_all()
 
     def wait(self) -> bool:

@@ -34,7 +34,7 @@ class History:
     def __init__(self) -> None:
         self._rows = np.empty((1024, 3))
         self._count = 0
-        self._mean = 0.0
+        self._mean = self._weight = 0.0
         self._evaluations: list[Evaluation] = []
 
     def append(self, step: Step) -> None:
@@ -46,8 +46,9 @@ class History:
             self._rows = larger
         if math.isfinite(step.loss):
             self._mean = SMOOTHING * self._mean + (1.0 - SMOOTHING) * step.loss
+            self._weight = SMOOTHING * self._weight + (1.0 - SMOOTHING)
         # Divided by the weight so far, the mean is not pulled to 0 at the start (Kingma & Ba 2015, sec. 3).
-        smoothed = self._mean / (1.0 - SMOOTHING ** min(count + 1, 10_000))
+        smoothed = self._mean / self._weight if self._weight else math.nan
         self._rows[count] = step.iteration, step.loss, smoothed
         self._count = count + 1
         if step.train_accuracy is not None and step.test_accuracy is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from explorer.data import DATASETS
 from explorer.nn import ConfigError, Network, NetworkSpec
 from explorer.nn.errors import choose
+from explorer.nn.initializers import deviation
 from explorer.training.config import TrainingConfig
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 PIXELS = 784
 CLASSES = 10
 MOST_HIDDEN = 8
-WIDEST = 4096
+WIDEST = 1024
+"""Eight layers of it make 8 million weights: 32 MB, and still several updates a second."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class RunSetup:
         for width in self.hidden:
             if not 1 <= width <= WIDEST:
                 raise ConfigError("hidden", width, f"a whole number from 1 to {WIDEST}")
+        deviation(self.init, PIXELS)
         if not self.spec.trainable:
             raise ConfigError("activation", self.activation, "activations that have a slope to learn by")
 

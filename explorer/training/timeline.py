@@ -50,6 +50,10 @@ class Timeline:
             kept = tuple(s for s in kept if s.iteration % self._stride == 0)
         self._kept = kept
 
+    def forget_after(self, iteration: int) -> None:
+        """Drop what is later than ``iteration``, such as weights that turned out to be no numbers."""
+        self._kept = tuple(snapshot for snapshot in self._kept if snapshot.iteration <= iteration)
+
     def nearest(self, iteration: int) -> Snapshot | None:
         """Return the last kept snapshot that is not after ``iteration``, or the first one."""
         kept = self._kept

@@ -146,11 +146,10 @@ class Trainer:
 
     def evaluate(self) -> tuple[float, float]:
         """Return the accuracies on training and test images, on ``evaluation_limit`` of each at most."""
-        limit = self.config.evaluation_limit
+        limit, given_up = self.config.evaluation_limit, self.control.stopped
         with np.errstate(over="ignore", invalid="ignore"):
-            return tuple(
-                accuracy(self.network, part, limit) for part in (self.dataset.train, self.dataset.test)
-            )  # type: ignore[return-value]
+            train_accuracy = accuracy(self.network, self.dataset.train, limit, given_up)
+            return train_accuracy, accuracy(self.network, self.dataset.test, limit, given_up)
 
     def _gather(self, batch: np.ndarray) -> None:
         """Write the images of a batch, scaled to 0…1, into the training pass.

@@ -85,6 +85,7 @@ class FrameClock(QObject):
         super().__init__(parent)
         self._refreshes: list[Refresh] = []
         self._sources: dict[str, Callable[[], None]] = {}
+        self._closed = False
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK_MS)
@@ -118,11 +119,12 @@ class FrameClock(QObject):
 
     def wake(self) -> None:
         """Start ticking."""
-        if not self._timer.isActive():
+        if not self._closed and not self._timer.isActive():
             self._timer.start()
 
     def close(self) -> None:
         """Stand still for good."""
+        self._closed = True
         self._sources.clear()
         self._timer.stop()
 
@@ -135,7 +137,8 @@ class FrameClock(QObject):
         visible = max(len(waiting), 1)
         share = SHARE / visible if self._sources else None
         for refresh in waiting:
-            if refresh.due(now, share):
+            # One view's drawing may have deleted another.
+            if refresh in self._refreshes and refresh.due(now, share):
                 refresh.run(now)
         if not self._sources and not any(refresh.waiting for refresh in self._refreshes):
             self._timer.stop()

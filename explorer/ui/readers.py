@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from explorer import data, resources
 from explorer.nn import Network, WeightsError, WeightsMetadata, load_network
 
@@ -69,8 +71,10 @@ class Readers:
             if stored.network.sizes[0] != _PIXELS:
                 detail = f"it reads {stored.network.sizes[0]} numbers, an image has {_PIXELS}"
                 raise WeightsError(reader.path, "bad_shape", detail)
-            stored.network.theta.flags.writeable = False
-            self._loaded[reader.key] = (stored.network, stored.metadata)
+            # Readers share it, so nobody may change it: the views are made after the numbers are sealed.
+            theta = stored.network.theta.astype(np.float32)
+            theta.flags.writeable = False
+            self._loaded[reader.key] = (Network.from_state(stored.network.spec, theta), stored.metadata)
         return self._loaded[reader.key]
 
     def add(self, path: Path) -> Reader:

@@ -74,8 +74,10 @@ class Run(QObject):
         self._empty_history = History()
         self._speed = RAMP_START
         self._full_speed = False
-        self._ramp_from: float | None = None
         self._ramping = True
+        self._ramp_seconds = 0.0
+        self._ramp_mark: float | None = None
+        self._epoch_waits = False
         self._rate = 0.0
         self._rate_mark = (0.0, 0)
 
@@ -172,50 +174,52 @@ class Run(QObject):
 
     def configure(self, setup: RunSetup) -> None:
         """Take another set-up; a run that has begun is ended and put back to its start."""
-        self.reset()
+        self._end_thread()
         self._setup = setup
         self._dataset = None
+        self._forget()
         self.setup_changed.emit()
 
     def start(self) -> None:
         """Begin, or go on after a pause; a run that is over begins anew from its first weights."""
         if self._state in (RunState.FINISHED, RunState.FAILED):
             self.reset()
-        self._begin_if_needed()
+        thread = self._begin_if_needed()
+        self._epoch_waits = False
         if self._ramping:
-            self._ramp_from = time.perf_counter()
+            self._ramp_mark = time.perf_counter()
         self._apply_speed()
-        self._gate_open()
+        thread.gate.open()
         self._set_state(RunState.RUNNING)
 
     def pause(self) -> None:
         """Stop before the next update; the state changes when it has come to rest."""
         if self._thread is not None and self._state == RunState.RUNNING:
+            self._epoch_waits = False
             self._thread.gate.shut()
 
     def step(self, updates: int = 1) -> None:
         """Make exactly so many updates, as fast as they go, and pause."""
-        if self._state in (RunState.RUNNING, RunState.FINISHED, RunState.FAILED):
+        if self._state not in (RunState.IDLE, RunState.PAUSED):
             return
-        self._begin_if_needed()
-        assert self._thread is not None
-        self._thread.gate.set_rate(float("inf"))
-        self._thread.gate.open(updates)
+        thread = self._begin_if_needed()
+        self._ramp_mark = None
+        thread.gate.set_rate(float("inf"))
+        thread.gate.open(updates)
         self._set_state(RunState.RUNNING)
 
     def step_epoch(self) -> None:
         """Make one pass over the training images and pause."""
-        images = len((self._dataset or self._load(self._setup.dataset)).train)
-        self.step(self._setup.training.iterations_per_epoch(images))
+        if self._state not in (RunState.IDLE, RunState.PAUSED):
+            return
+        self.step(self._updates_of_an_epoch() if self._dataset is not None else 0)
+        # How many updates that is turns out when the thread has loaded the data.
+        self._epoch_waits = self._dataset is None
 
     def reset(self) -> None:
         """Forget what was learned: the same first weights are there again at the next start."""
         self._end_thread()
-        self._snapshot = None
-        self._shown = None
-        self._set_state(RunState.IDLE)
-        self.shown_changed.emit()
-        self.advanced.emit()
+        self._forget()
 
     def set_learning_rate(self, value: float) -> None:
         """Change the rate from the next update on; remembered with its iteration.
@@ -268,9 +272,9 @@ class Run(QObject):
 
     # How it does it
 
-    def _begin_if_needed(self) -> None:
+    def _begin_if_needed(self) -> TrainingThread:
         if self._thread is not None:
-            return
+            return self._thread
         self._runs += 1
         thread = TrainingThread(self._runs, self._setup, self._load, self)
         thread.loaded.connect(self._on_loaded)
@@ -280,24 +284,34 @@ class Run(QObject):
         self._thread = thread
         self._rate_mark = (time.perf_counter(), 0)
         thread.start()
+        return thread
 
     def _end_thread(self) -> None:
         thread, self._thread = self._thread, None
         self._clock.stop("run")
         if thread is not None:
-            thread.gate.stop()
+            thread.stop()
             thread.wait()
             thread.deleteLater()
 
-    def _gate_open(self) -> None:
-        assert self._thread is not None
-        self._thread.gate.open()
+    def _forget(self) -> None:
+        self._snapshot = None
+        self._shown = None
+        self._epoch_waits = False
+        self._set_state(RunState.IDLE)
+        self.shown_changed.emit()
+        self.advanced.emit()
+
+    def _updates_of_an_epoch(self) -> int:
+        assert self._dataset is not None
+        return self._setup.training.iterations_per_epoch(len(self._dataset.train))
 
     def _set_state(self, state: RunState) -> None:
         if state == RunState.RUNNING:
             self._clock.start("run", self._on_tick)
         else:
             self._clock.stop("run")
+            self._ramp_mark = None
         if state != self._state:
             self._state = state
             self._rate = 0.0
@@ -315,8 +329,11 @@ class Run(QObject):
             self._thread.gate.set_rate(float("inf") if self._full_speed else updates_per_second(self._speed))
 
     def _on_tick(self) -> None:
-        if self._ramping and self._ramp_from is not None:
-            self._take_speed(ramp(time.perf_counter() - self._ramp_from))
+        if self._ramping and self._ramp_mark is not None:
+            now = time.perf_counter()
+            self._ramp_seconds += now - self._ramp_mark
+            self._ramp_mark = now
+            self._take_speed(ramp(self._ramp_seconds))
             self._ramping = self._speed < 1.0
         self._take_newest()
 
@@ -341,6 +358,9 @@ class Run(QObject):
             self._dataset = dataset
             self.dataset_loaded.emit(dataset)
             self._take_newest()
+            if self._epoch_waits and self._thread is not None:
+                self._epoch_waits = False
+                self._thread.gate.open(self._updates_of_an_epoch())
 
     def _on_shut(self, run_id: int) -> None:
         # Between the thread's word and now someone may have opened the gate again: then it did not rest.

@@ -10,7 +10,7 @@ import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from explorer import data
-from explorer.nn import Network, WeightsMetadata
+from explorer.nn import Network, ShapeError, WeightsMetadata
 from explorer.ui.clock import FrameClock
 from explorer.ui.readers import RUN_READER, Reader, Readers
 from explorer.ui.run import Run
@@ -83,6 +83,7 @@ class Session(QObject):
         self._network, self._metadata = self._readers.load(self._reader)
         self._input = _frozen(np.zeros((data.IMAGE_SIDE, data.IMAGE_SIDE), dtype=np.float32))
         self._source = InputSource("blank")
+        self._run_listed = False
         self._label: int | None = None
         self._trace = self._network.forward(self._input.reshape(-1))
         self.run.advanced.connect(self._follow_run)
@@ -115,7 +116,14 @@ class Session(QObject):
             0 to 1; copied.
         source : InputSource
             Where it came from.
+
+        Raises
+        ------
+        ShapeError
+            When it is no 28×28 image; the input of before stays.
         """
+        if np.shape(image) != self._input.shape:
+            raise ShapeError("image", str(self._input.shape), np.shape(image))
         self._input = _frozen(np.array(image, dtype=np.float32))
         self._source = source
         self._pass_forward()
@@ -257,9 +265,9 @@ class Session(QObject):
         if self._reader == RUN_READER:
             # A run put back to its start still reads the canvas, with the weights it will start from.
             network = self.run.setup.build_network() if shown is None else shown.network
+            if network is self._network:  # the run goes on while an earlier moment of it is looked at
+                return
             self._set_network(network, WeightsMetadata(name="run", trained_on=self.run.setup.dataset))
-
-    _run_listed = False
 
     def _take_dataset(self, dataset: Dataset) -> None:
         self._datasets[dataset.name] = dataset

@@ -100,6 +100,11 @@ class TrainingThread(QThread):
             if finished:
                 self.ended.emit(self.run_id)
 
+    def stop(self) -> None:
+        """Let the thread end after the update under way; any thread may call it."""
+        self.control.stop()
+        self.gate.stop()
+
     def _prepare(self) -> None:
         dataset = self._load(self.setup.dataset)
         network = self.setup.build_network()
@@ -151,6 +156,8 @@ class TrainingThread(QThread):
         self.shut.emit(self.run_id)
 
     def _raise_diverged(self, step: Step) -> None:
+        # The update before this one made the weights of the bad loss; those of two before were still good.
+        self.timeline.forget_after(max(step.iteration - 2, 0))
         good = self.timeline.snapshots[-1]
         self.mailbox.put(good)
         raise DivergedError(step.iteration, step.learning_rate, good.iteration)
