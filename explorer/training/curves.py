@@ -1,7 +1,7 @@
-"""What a long curve needs before it is drawn: smoothing, then one minimum and one maximum per pixel.
+"""What a long curve needs before it is drawn: a minimum and a maximum per pixel, and axes that hold still.
 
-A run keeps every iteration; a plot has a few hundred columns. The order matters: smoothing first, because
-smoothing what was already thinned would give another curve.
+A run keeps every iteration; a plot has a few hundred columns. Whatever smooths a curve has to come before: one
+that is smoothed after thinning is another curve.
 """
 
 from __future__ import annotations
@@ -12,70 +12,6 @@ import numpy as np
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-_BLOCK = 256
-"""Values smoothed by one matrix product; the carry between blocks is a short Python loop."""
-
-
-class Smoothing:
-    """Exponential smoothing of a curve that grows, without the bias towards zero at its beginning.
-
-    ``s[i] = weight · s[i-1] + (1 - weight) · v[i]``, divided by the share of real values in it
-    (``1 - weight ** (i + 1)``), as Adam corrects its moments (Kingma and Ba, 2015, section 3).
-
-    Parameters
-    ----------
-    weight : float
-        How much of the past is kept, from 0 (the curve itself) to below 1.
-
-    Raises
-    ------
-    ValueError
-        When `weight` is not in [0, 1).
-    """
-
-    def __init__(self, weight: float = 0.98) -> None:
-        if not 0.0 <= weight < 1.0:
-            raise ValueError(f"weight must be at least 0 and below 1, not {weight}")
-        self.weight = weight
-        self._total = 0.0
-        self._share = 0.0
-
-    def extend(self, values: NDArray[np.floating]) -> NDArray[np.float64]:
-        """Take the curve's next `values` (n,) and return them smoothed, float64 (n,).
-
-        Values that are not finite come back as NaN and do not touch their neighbours.
-        """
-        curve = np.asarray(values, np.float64)
-        finite = np.isfinite(curve)
-        total = _decaying_sum(np.where(finite, curve, 0.0), self.weight, self._total)
-        share = _decaying_sum(finite.astype(np.float64), self.weight, self._share)
-        if curve.size:
-            self._total, self._share = float(total[-1]), float(share[-1])
-        result = np.full(curve.shape, np.nan)
-        np.divide(total, share, out=result, where=finite)
-        return result
-
-
-def smooth(values: NDArray[np.floating], weight: float = 0.98) -> NDArray[np.float64]:
-    """Return a whole curve (n,) smoothed as `Smoothing` does."""
-    return Smoothing(weight).extend(values)
-
-
-def _decaying_sum(values: NDArray[np.float64], weight: float, before: float) -> NDArray[np.float64]:
-    """Return ``s[i] = weight · s[i-1] + v[i]``: by a matrix product in a block, by a carry between them."""
-    n = values.size
-    padded = np.zeros(-(-n // _BLOCK) * _BLOCK)
-    padded[:n] = values
-    lag = np.arange(_BLOCK)
-    distance = lag[:, None] - lag[None, :]
-    decay = np.where(distance >= 0, float(weight) ** np.maximum(distance, 0), 0.0)
-    sums: NDArray[np.float64] = padded.reshape(-1, _BLOCK) @ decay.T
-    fading = float(weight) ** (lag + 1)
-    for block in sums:
-        block += before * fading
-        before = block[-1]
-    return sums.reshape(-1)[:n]
 
 
 def bucket_size(n: int, buckets: int) -> int:

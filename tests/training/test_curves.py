@@ -6,55 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from explorer.training.curves import Smoothing, bucket_size, generous_limit, reduce, reduce_window, smooth
+from explorer.training.curves import bucket_size, generous_limit, reduce, reduce_window
 
 finite_curves = arrays(
     np.float64, st.integers(0, 1200), elements=st.floats(-1e6, 1e6, allow_nan=False, width=32)
 )
-
-
-def smoothed_in_a_loop(values: np.ndarray, weight: float) -> list[float]:
-    total = share = 0.0
-    result = []
-    for value in values:
-        total = weight * total + (1 - weight) * value
-        share = weight * share + (1 - weight)
-        result.append(total / share)
-    return result
-
-
-@given(finite_curves, st.floats(0.0, 0.999))
-def test_smoothing_is_the_recursion_it_claims_to_be(values, weight):
-    expected = smoothed_in_a_loop(values, weight)
-    np.testing.assert_allclose(smooth(values, weight), expected, rtol=1e-7, atol=1e-6)
-
-
-@given(finite_curves, st.integers(0, 1200))
-def test_a_curve_smoothed_as_it_grows_is_the_curve_smoothed_at_once(values, cut):
-    growing = Smoothing(0.9)
-    parts = [growing.extend(values[:cut]), growing.extend(values[cut:])]
-    np.testing.assert_allclose(np.concatenate(parts), smooth(values, 0.9), rtol=1e-7, atol=1e-6)
-
-
-def test_smoothing_has_no_bias_at_the_beginning():
-    np.testing.assert_allclose(smooth(np.full(1000, 2.3), 0.98), 2.3)
-
-
-def test_smoothing_by_hand():
-    # weight 0.5: 4; (0.5·4 + 2)/(0.5 + 1) = 4/1.5; (0.5·4 + 0)/(0.5·1.5 + 1) = 2/1.75
-    np.testing.assert_allclose(smooth(np.array([4.0, 2.0, 0.0]), 0.5), [4.0, 4 / 1.5, 2 / 1.75])
-
-
-def test_what_is_not_finite_stays_at_its_place():
-    values = np.array([1.0, np.nan, 1.0, np.inf, 1.0])
-    np.testing.assert_array_equal(np.isnan(smooth(values, 0.9)), [False, True, False, True, False])
-    np.testing.assert_allclose(smooth(values, 0.9)[[0, 2, 4]], 1.0)
-
-
-@pytest.mark.parametrize("weight", [-0.1, 1.0, float("nan")])
-def test_a_weight_outside_its_range_is_refused(weight):
-    with pytest.raises(ValueError, match="at least 0 and below 1"):
-        smooth(np.ones(3), weight)
 
 
 @given(finite_curves, st.integers(1, 300))

@@ -119,7 +119,7 @@ class CurvesPanel(Appearance, QFrame):
     def _show_marks(self) -> None:
         marks = [
             Mark(change.iteration, self.tr("rate {value}").format(value=number(change.value, 2)))
-            for change in getattr(self._run, "changes", ())
+            for change in self._run.changes
         ]
         self.loss_plot.set_marks(marks)
         self.accuracy_plot.set_marks([Mark(mark.x, "") for mark in marks])

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from explorer.ui.session import Session
 
 _CLASSES = 10
+_INTERVAL_MS = 50
 
 
 class DrawingView(Appearance, QWidget):
@@ -49,7 +50,7 @@ class DrawingView(Appearance, QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         for part in (self._caption, self._verdict, self._bars, self._choose):
             self._column.addWidget(part, 1 if part is self._bars else 0)
-        self._refresh = session.clock.add(self, self.refresh)
+        self._refresh = session.clock.add(self, self.refresh, _INTERVAL_MS)
         run = session.run
         for signal in (
             run.advanced,

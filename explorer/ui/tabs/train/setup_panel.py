@@ -199,7 +199,7 @@ class SetupPanel(Appearance, QWidget):
     def restyle(self) -> None:
         """Take the theme's measures."""
         unit = theme.unit()
-        self._column.setContentsMargins(0, 0, unit, 0)
+        self._column.setContentsMargins(0, 0, unit // 2, 0)
         self._column.setSpacing(unit)
         self._outer.setSpacing(unit)
         self._summary.setFont(theme.numeric_font())

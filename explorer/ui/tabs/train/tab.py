@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from explorer.ui.session import Session
 
 # Grid steps.
-_SETUP_WIDTH = 32
+_SETUP_WIDTH = 34
 _VIEWS_WIDTH = 32
 _CURVES_WIDTH = 42
-_COMPACT_BELOW = 100
+_PROGRESS_MS = 100
+_LEAST_CURVES = QSize(30, 48)
 
 
 class TrainTab(Appearance, QWidget):
@@ -53,20 +54,20 @@ class TrainTab(Appearance, QWidget):
     def _build(self) -> None:
         self._built = True
         session, run = self._session, self._run
+        self._setup_toggle = self._toggle("setup_toggle", "settings")
         self.transport = Transport(run, self)
         self.transport.add_full_speed_key(self)
+        self._views_toggle = self._toggle("views_toggle", "eye")
         self.progress = ProgressLine(run, self)
         self.setup_panel = SetupPanel(self)
         self.curves = CurvesPanel(session, self)
         self.weights = WeightsView(session, self)
         self.drawing = DrawingView(session, self)
-        self._setup_card = self._card(self.setup_panel)
-        self._views_card = self._card(self.weights, self.drawing)
-        self._setup_toggle = self._toggle("setup_toggle", "settings", self._setup_card)
-        self._views_toggle = self._toggle("views_toggle", "eye", self._views_card)
+        self._setup_card = self._card(self._setup_toggle, self.setup_panel)
+        self._views_card = self._card(self._views_toggle, self.weights, self.drawing)
         self._lay_out()
         self._connect()
-        self._progress_refresh = session.clock.add(self.progress, self.progress.refresh)
+        self._progress_refresh = session.clock.add(self.progress, self.progress.refresh, _PROGRESS_MS)
         for signal in (run.advanced, run.state_changed, run.setup_changed):
             signal.connect(self._progress_refresh.request)
         self._setup_toggle.setChecked(True)
@@ -75,22 +76,23 @@ class TrainTab(Appearance, QWidget):
         self.retranslate()
         self.restyle()
 
-    def _card(self, *parts: QWidget) -> QFrame:
+    def _card(self, toggle: QToolButton, *parts: QWidget) -> QFrame:
+        """Make a side panel that a button opens and closes; it begins closed."""
         card = QFrame(self)
         card.setProperty("role", "card")
         column = QVBoxLayout(card)
         for part in parts:
             column.addWidget(part, 1)
+        card.hide()
+        toggle.toggled.connect(card.setVisible)
         return card
 
-    def _toggle(self, name: str, icon: str, card: QFrame) -> QToolButton:
+    def _toggle(self, name: str, icon: str) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(name)
         button.setIcon(theme.icon(icon))
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        card.hide()
-        button.toggled.connect(card.setVisible)
         return button
 
     def _lay_out(self) -> None:
@@ -142,10 +144,9 @@ class TrainTab(Appearance, QWidget):
             self._setup_toggle.setChecked(True)
             self._views_toggle.setChecked(True)
         self._was_narrow = narrow
-        self.transport.set_compact(self.width() < _COMPACT_BELOW * theme.unit())
-        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        for button in (self._setup_toggle, self._views_toggle):
-            button.setToolButtonStyle(style)
+        sides = self._setup_toggle.sizeHint().width() + self._views_toggle.sizeHint().width()
+        room = self.width() - sides - 2 * theme.unit()
+        self.transport.set_compact(room < self.transport.full_width())
 
     _was_narrow = True
 
@@ -157,7 +158,8 @@ class TrainTab(Appearance, QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the room of one side beside the curves: what has no room closes."""
-        return QSize((_SETUP_WIDTH + _CURVES_WIDTH) * theme.unit(), 60 * theme.unit())
+        unit = theme.unit()
+        return QSize((_SETUP_WIDTH + _LEAST_CURVES.width() + 1) * unit, _LEAST_CURVES.height() * unit)
 
     def retranslate(self) -> None:
         """Set the texts."""

@@ -44,6 +44,8 @@ class Transport(Appearance, QWidget):
         super().__init__(parent)
         self._run = run
         self._obstacle = ""
+        self._compact = False
+        self._full_width = 0
         self._start = QPushButton(self)
         self._start.setObjectName("train_start")
         self._start.setDefault(True)  # the style sheet fills the default button with the accent
@@ -143,8 +145,18 @@ class Transport(Appearance, QWidget):
         self._row.addWidget(self._speed_name)
         self._row.addWidget(self._speed)
 
+    def full_width(self) -> int:
+        """Return the width of the row with all its words."""
+        if self._full_width == 0:
+            compact_row = self._compact
+            self.set_compact(False)
+            self._full_width = self._row.minimumSize().width()
+            self.set_compact(compact_row)
+        return self._full_width
+
     def set_compact(self, compact_row: bool) -> None:
         """Show icons alone, where the row has to be narrow; Start keeps its word."""
+        self._compact = compact_row
         style = (
             Qt.ToolButtonStyle.ToolButtonIconOnly
             if compact_row
@@ -156,6 +168,7 @@ class Transport(Appearance, QWidget):
 
     def retranslate(self) -> None:
         """Set the texts; what cannot be pressed says why."""
+        self._full_width = 0
         paused = str(self._run.state) == "paused"
         self._start.setText(self.tr("Resume") if paused else self.tr("Start"))
         start_tip = self.tr("Go on training") if paused else self.tr("Train the network (section 4.5)")
@@ -186,6 +199,7 @@ class Transport(Appearance, QWidget):
     def restyle(self) -> None:
         """Take the theme's measures."""
         unit = theme.unit()
+        self._full_width = 0
         self._row.setSpacing(unit // 2)
         size = QSize(2 * unit, 2 * unit)
         for button in (self._start, self._pause, self._step, self._epoch, self._reset, self._full):

@@ -14,7 +14,7 @@ from explorer.ui.formatting import MINUS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WIDEST = "0,000"
+_WIDEST = ("0,000", "100 %")
 
 
 class PlotAxis(pg.AxisItem):
@@ -82,7 +82,7 @@ class PlotAxis(pg.AxisItem):
         self.setPen(QPen(Qt.PenStyle.NoPen) if line is None else QPen(line))
         if self.orientation == "left":
             self.setStyle(tickTextOffset=6)
-            self.setWidth(metrics.horizontalAdvance(_WIDEST) + 10)
+            self.setWidth(max(map(metrics.horizontalAdvance, _WIDEST)) + 12)
         else:
             self.setStyle(tickTextOffset=4)
             self.setHeight(metrics.height() + 6)

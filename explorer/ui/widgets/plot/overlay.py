@@ -175,7 +175,7 @@ def _draw_ends(painter: QPainter, metrics: QFontMetricsF, scenery: Scenery, righ
     if at_edge:  # above the highest curve and below the others, clear of their lines
         top = min(wanted)
         wanted = [y + (-0.8 if y == top else 0.8) * height for y in wanted]
-    places = spread(wanted, height, area.top() + height / 2, area.bottom() - height / 2)
+    places = spread(wanted, height, area.top(), area.bottom() - height / 2)
     surface = QColor(theme.current().surface)
     surface.setAlpha(200)
     for tag, y in zip(scenery.ends, places, strict=True):
