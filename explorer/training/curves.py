@@ -1,11 +1,12 @@
 """What a long curve needs before it is drawn: a minimum and a maximum per pixel, and axes that hold still.
 
-A run keeps every iteration; a plot has a few hundred columns. Whatever smooths a curve has to come before: one
-that is smoothed after thinning is another curve.
+A run keeps every iteration; a plot has a few hundred columns. Whatever smooths a curve has to come before:
+one that is smoothed after thinning is another curve.
 """
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,7 +28,11 @@ def bucket_size(n: int, buckets: int) -> int:
 
 
 def reduce(
-    x: NDArray[np.generic], y: NDArray[np.generic], buckets: int
+    x: NDArray[np.generic],
+    y: NDArray[np.generic],
+    buckets: int,
+    low: float = -math.inf,
+    high: float = math.inf,
 ) -> tuple[NDArray[np.generic], NDArray[np.generic]]:
     """Thin a curve to the minimum and the maximum of each bucket, in the order in which they occur.
 
@@ -37,22 +42,15 @@ def reduce(
         The curve, `x` ascending.
     buckets : int
         At most so many buckets, the plot's width in pixels.
+    low, high : float
+        Only what has its `x` between these, and the neighbours on either side, which lead out of sight. The
+        buckets lie where those of the whole curve would, so that panning does not change the picture.
 
     Returns
     -------
-    tuple of two ndarrays of shape (m,), m ≤ 2 · buckets + 2
-        Points of the curve: its first and last are among them. A curve that is short enough comes back as is.
-    """
-    size = bucket_size(len(x), buckets)
-    return (x, y) if size <= 2 else _extremes(x, y, size)
-
-
-def reduce_window(
-    x: NDArray[np.generic], y: NDArray[np.generic], low: float, high: float, buckets: int
-) -> tuple[NDArray[np.generic], NDArray[np.generic]]:
-    """Thin the part of a curve with `x` between `low` and `high`, and the neighbours that lead out of sight.
-
-    The buckets lie where those of the whole curve would, so that panning does not change the picture.
+    tuple of two ndarrays of shape (m,), m ≤ 2 · buckets + 4
+        Points of the curve, its first and last in sight among them. A curve that is short enough comes back
+        as it is.
     """
     start = max(int(np.searchsorted(x, low, side="left")) - 1, 0)
     stop = min(int(np.searchsorted(x, high, side="right")) + 1, len(x))

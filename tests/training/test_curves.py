@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from explorer.training.curves import bucket_size, generous_limit, reduce, reduce_window
+from explorer.training.curves import bucket_size, generous_limit, reduce
 
 finite_curves = arrays(
     np.float64, st.integers(0, 1200), elements=st.floats(-1e6, 1e6, allow_nan=False, width=32)
@@ -18,7 +18,7 @@ def test_reduction_keeps_the_extremes_and_the_ends(values, buckets):
     x = np.arange(values.size)
     rx, ry = reduce(x, values, buckets)
     assert len(rx) == len(ry)
-    assert len(rx) <= 2 * buckets + 2
+    assert len(rx) <= 2 * buckets + 4
     np.testing.assert_array_equal(values[rx], ry)
     assert (np.diff(rx) > 0).all()
     if values.size:
@@ -28,7 +28,7 @@ def test_reduction_keeps_the_extremes_and_the_ends(values, buckets):
 
 def test_a_short_curve_comes_back_as_it_is():
     x = np.arange(100)
-    assert reduce(x, x, 400)[0] is x
+    assert len(reduce(x, x, 400)[0]) == 100
 
 
 def test_a_growing_curve_keeps_the_points_it_had():
@@ -58,21 +58,21 @@ def test_a_diverged_end_stays_visible_as_missing():
 
 def test_a_window_holds_its_points_and_one_neighbour_on_either_side():
     x = np.arange(0, 100, 10)
-    wx, _ = reduce_window(x, x, 25, 55, 400)
+    wx, _ = reduce(x, x, 400, 25, 55)
     np.testing.assert_array_equal(wx, [20, 30, 40, 50, 60])
 
 
 def test_a_window_beside_the_curve_is_at_most_its_end():
     x = np.arange(10)
-    assert len(reduce_window(x, x, 50, 60, 400)[0]) <= 1
-    assert len(reduce_window(x[:0], x[:0], 0, 1, 400)[0]) == 0
+    assert len(reduce(x, x, 400, 50, 60)[0]) <= 1
+    assert len(reduce(x[:0], x[:0], 400, 0, 1)[0]) == 0
 
 
 def test_panning_keeps_the_buckets_in_place():
     rng = np.random.default_rng(1)
     x, y = np.arange(100_000), rng.normal(size=100_000)
-    first = reduce_window(x, y, 10_000, 50_000, 200)[0]
-    second = reduce_window(x, y, 10_100, 50_100, 200)[0]
+    first = reduce(x, y, 200, 10_000, 50_000)[0]
+    second = reduce(x, y, 200, 10_100, 50_100)[0]
     inside = [set(w[(w > 11_000) & (w < 49_000)].tolist()) for w in (first, second)]
     assert inside[0] == inside[1]
 

@@ -201,3 +201,14 @@ def test_spread_positions_keep_their_order_and_distance(wanted):
 
 def test_positions_that_are_apart_stay():
     assert spread([10, 100, 50], 14, 0, 200) == [10, 100, 50]
+
+
+def test_a_curve_on_a_grid_line_is_in_front_of_it(plot):
+    plot.set_fine(False)
+    plot.set_curve("loss", np.arange(1001), np.full(1001, 1.0))
+    picture = plot.viewport().grab().toImage()
+    area = plot.area()
+    column = int(area.left() + 0.3 * area.width())
+    middle = round(area.bottom() - area.height() / 3)
+    seen = {picture.pixelColor(column, y).name() for y in range(middle - 2, middle + 3)}
+    assert theme.LIGHT.series[0] in seen

@@ -10,7 +10,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PyQt6.QtWidgets import QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
-from explorer.training.curves import reduce_window
+from explorer.training.curves import reduce
 from explorer.ui import theme
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class PlotCurve:
 
     def redraw(self, low: float, high: float, columns: int) -> None:
         """Make the path of what lies between two `x`, thinned to so many columns of pixels."""
-        x, y = reduce_window(self.x, self.y, low, high, columns)
+        x, y = reduce(self.x, self.y, columns, low, high)
         path = QPainterPath()
         if len(x) > 1:
             finite = bool(np.isfinite(y).all())

@@ -68,6 +68,8 @@ class PlotSurface(Appearance, pg.PlotWidget):
         self._box.disableAutoRange()
         self._box.setDefaultPadding(0.0)
         self.plotItem.hideButtons()
+        for axis in (self._left, self._bottom):
+            axis.setZValue(self._box.zValue() - 1)  # else a curve on a grid line vanishes under it
         self._drop_menus()
         self._box.sigRangeChangedManually.connect(self._hold)
         self._box.sigRangeChanged.connect(self.redraw)
