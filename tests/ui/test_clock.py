@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from PyQt6 import sip
+from PyQt6.QtCore import QTimer
+from PyQt6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from explorer.ui.clock import TICK_MS, FrameClock
+
+
+@pytest.fixture
+def clock(qapp):
+    made = FrameClock()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def view(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+def is_ticking(clock):
+    return clock.findChild(QTimer).isActive()
+
+
+def burn(seconds):
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        pass
+
+
+def test_a_view_is_drawn_at_a_tick_and_not_when_it_asks(qtbot, clock, view):
+    drawn = []
+    refresh = clock.add(view, lambda: drawn.append(1))
+    view.show()
+    refresh.request()
+    assert not drawn
+    qtbot.waitUntil(lambda: bool(drawn))
+
+
+def test_many_requests_are_one_drawing(qtbot, clock, view):
+    drawn = []
+    refresh = clock.add(view, lambda: drawn.append(1))
+    view.show()
+    for _ in range(100):
+        refresh.request()
+    clock.tick()
+    clock.tick()
+    assert len(drawn) == 1
+
+
+def test_a_hidden_view_is_not_drawn_until_it_is_shown(qtbot, clock, view):
+    drawn = []
+    refresh = clock.add(view, lambda: drawn.append(1))
+    refresh.request()
+    for _ in range(3):
+        clock.tick()
+    assert not drawn
+    assert not is_ticking(clock)
+    view.show()
+    qtbot.waitUntil(lambda: bool(drawn))
+
+
+def test_a_view_on_a_tab_behind_is_drawn_when_its_tab_comes_up(qtbot, clock):
+    tabs = QTabWidget()
+    qtbot.addWidget(tabs)
+    page = QWidget()
+    view = QWidget(page)
+    QVBoxLayout(page).addWidget(view)
+    tabs.addTab(QWidget(), "front")
+    tabs.addTab(page, "behind")
+    tabs.show()
+    drawn = []
+    refresh = clock.add(view, lambda: drawn.append(1))
+    refresh.request()
+    clock.tick()
+    assert not drawn
+    tabs.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: bool(drawn))
+
+
+def test_it_stands_still_when_all_is_drawn_and_nothing_runs(qtbot, clock, view):
+    refresh = clock.add(view, lambda: None)
+    assert not is_ticking(clock)
+    view.show()
+    refresh.request()
+    assert is_ticking(clock)
+    qtbot.waitUntil(lambda: not is_ticking(clock))
+    refresh.request()
+    assert is_ticking(clock)
+
+
+def test_a_source_is_asked_at_every_tick_before_the_views_until_it_is_stopped(qtbot, clock, view):
+    happened = []
+    refresh = clock.add(view, lambda: happened.append("view"))
+    view.show()
+
+    def source():
+        happened.append("source")
+        refresh.request()
+
+    clock.start("run", source)
+    qtbot.waitUntil(lambda: len(happened) >= 6)
+    assert happened[:2] == ["source", "view"]
+    clock.stop("run")
+    clock.tick()
+    before = len(happened)
+    qtbot.waitUntil(lambda: not is_ticking(clock))
+    assert len(happened) == before
+    clock.stop("run")  # again, and nothing happens
+
+
+def drawings_while_running(clock, views, draw_seconds, seconds, interval_ms=TICK_MS):
+    """Tick as the timer would, with a source, and count how often each view was drawn."""
+    counts = [0] * len(views)
+    refreshes = []
+
+    def draw(i):
+        counts[i] += 1
+        burn(draw_seconds)
+
+    for i, view in enumerate(views):
+        refreshes.append(clock.add(view, lambda i=i: draw(i), interval_ms))
+        view.show()
+    clock.start("run", lambda: [refresh.request() for refresh in refreshes])
+    start = time.perf_counter()
+    while time.perf_counter() - start < seconds:
+        clock.tick()
+        burn(0.005)
+    return counts
+
+
+def test_a_cheap_view_keeps_to_its_interval_while_something_runs(qtbot, clock, view):
+    # at most one each 100 ms (less half a tick); at least some, however busy the machine
+    assert 2 <= drawings_while_running(clock, [view], 0.0, 0.4, interval_ms=100)[0] <= 6
+
+
+def test_a_dear_view_is_spaced_out_while_something_runs(qtbot, clock, view):
+    # 10 ms a time at a share of 5 % is one each 200 ms
+    assert 1 <= drawings_while_running(clock, [view], 0.010, 0.5)[0] <= 4
+
+
+def test_views_share_the_time(qtbot, clock):
+    views = [QWidget() for _ in range(4)]
+    for view in views:
+        qtbot.addWidget(view)
+    spent = 0.004 * sum(drawings_while_running(clock, views, 0.004, 0.6))
+    assert spent / 0.6 <= 0.10
+
+
+def test_at_rest_a_dear_view_is_drawn_at_every_tick(qtbot, clock, view):
+    drawn = []
+    refresh = clock.add(view, lambda: (drawn.append(1), burn(0.010)), interval_ms=1000)
+    view.show()
+    for _ in range(5):
+        refresh.request()
+        clock.tick()
+    assert len(drawn) == 5
+
+
+def test_time_spent_painting_counts_when_it_is_charged(qtbot, clock, view):
+    drawn = []
+    refresh = clock.add(view, lambda: drawn.append(1))
+    view.show()
+    clock.start("run", refresh.request)
+    refresh.charge(0.5)  # at a share of 5 %: not again for ten seconds
+    clock.tick()
+    burn(0.06)
+    clock.tick()
+    assert len(drawn) == 1
+
+
+def test_a_view_that_is_gone_is_forgotten(qtbot, clock):
+    view = QWidget()
+    drawn = []
+    refresh = clock.add(view, lambda: drawn.append(1))
+    view.show()
+    refresh.request()
+    view.close()
+    view.setParent(None)
+    sip.delete(view)
+    clock.tick()
+    assert not drawn
+
+
+def test_a_view_deleted_by_anothers_drawing_is_not_drawn(qtbot, clock, view):
+    child = QWidget(view)
+    drawn = []
+    first = clock.add(view, lambda: sip.delete(child))
+    second = clock.add(child, lambda: drawn.append(1))
+    view.show()
+    first.request()
+    second.request()
+    clock.tick()
+    assert not drawn
+
+
+def test_a_closed_clock_stands_still_whatever_is_asked(qtbot, clock, view):
+    refresh = clock.add(view, lambda: None)
+    view.show()
+    clock.close()
+    refresh.request()
+    clock.start("run", lambda: None)
+    assert not is_ticking(clock)
