@@ -8,6 +8,7 @@ everything is drawn at the next tick.
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
@@ -83,7 +84,7 @@ class FrameClock(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._refreshes: list[Refresh] = []
+        self._refreshes: dict[int, Refresh] = {}
         self._sources: dict[str, Callable[[], None]] = {}
         self._closed = False
         self._timer = QTimer(self)
@@ -104,8 +105,9 @@ class FrameClock(QObject):
             While something runs, draw no more often than this.
         """
         refresh = Refresh(self, view, draw, interval_ms / 1000.0)
-        self._refreshes.append(refresh)
-        refresh.destroyed.connect(lambda: self._refreshes.remove(refresh))
+        # By number, not by name: a connection that held the refresh would keep its view alive for good.
+        self._refreshes[id(refresh)] = refresh
+        refresh.destroyed.connect(partial(self._refreshes.pop, id(refresh), None))
         return refresh
 
     def start(self, key: str, source: Callable[[], None]) -> None:
@@ -133,12 +135,12 @@ class FrameClock(QObject):
         for source in tuple(self._sources.values()):
             source()
         now = time.perf_counter()
-        waiting = [refresh for refresh in self._refreshes if refresh.waiting]
+        waiting = [refresh for refresh in self._refreshes.values() if refresh.waiting]
         visible = max(len(waiting), 1)
         share = SHARE / visible if self._sources else None
         for refresh in waiting:
             # One view's drawing may have deleted another.
-            if refresh in self._refreshes and refresh.due(now, share):
+            if refresh in self._refreshes.values() and refresh.due(now, share):
                 refresh.run(now)
-        if not self._sources and not any(refresh.waiting for refresh in self._refreshes):
+        if not self._sources and not any(refresh.waiting for refresh in self._refreshes.values()):
             self._timer.stop()

@@ -80,7 +80,7 @@ from explorer import app
 made, window = app.build(["nn-explorer"])
 window.show()
 made.processEvents()
-print(sorted(name for name in ("pooch", "tqdm", "platformdirs") if name in sys.modules))
+print(sorted(name for name in ("pooch", "pyqtgraph", "requests", "tqdm") if name in sys.modules))
 window.close()
 """
     assert _run(code, QT_QPA_PLATFORM="offscreen", NN_EXPLORER_SETTINGS=os.devnull) == "[]"

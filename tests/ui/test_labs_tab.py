@@ -18,6 +18,7 @@ from explorer.ui import theme
 from explorer.ui.tabs.labs import LabsTab
 from explorer.ui.tabs.labs.array_control import ArrayControl
 from explorer.ui.tabs.labs.choice_control import ChoiceControl
+from explorer.ui.tabs.labs.content import LabsContent
 from explorer.ui.tabs.labs.controls import CONTROLS
 from explorer.ui.tabs.labs.figure_board import places
 from explorer.ui.tabs.labs.figure_views import VIEWS
@@ -43,9 +44,15 @@ def tab(qtbot: QtBot, session: Session) -> LabsTab:
 
 
 @pytest.fixture
-def page(tab: LabsTab) -> LabPage:
-    assert tab.page is not None
-    return tab.page
+def content(tab: LabsTab) -> LabsContent:
+    made = tab.content
+    assert isinstance(made, LabsContent)
+    return made
+
+
+@pytest.fixture
+def page(content: LabsContent) -> LabPage:
+    return content.page
 
 
 def scores(page: LabPage) -> list[float]:
@@ -94,15 +101,13 @@ class TestOpening:
     def test_nothing_is_built_before_it_is_shown(self, qtbot: QtBot, session: Session) -> None:
         tab = LabsTab(session)
         qtbot.addWidget(tab)
-        assert tab.objectName() == "labs_tab"
-        assert tab.page is None
+        assert tab.content is None
         tab.show()
-        assert tab.page is not None
+        assert tab.content is not None
 
-    def test_the_first_lab_is_chosen_and_marked_in_the_list(self, tab: LabsTab, page: LabPage) -> None:
+    def test_the_first_lab_is_chosen_and_marked_in_list(self, content: LabsContent, page: LabPage) -> None:
         assert page.lab is labs()[0]
-        assert tab.navigator is not None
-        marked = tab.navigator.tree.currentItem()
+        marked = content.navigator.tree.currentItem()
         assert marked is not None
         assert marked.text(0) == f"{page.lab.section}  {lesson(page.lab.key, 'en').title}"
 
@@ -112,13 +117,13 @@ class TestOpening:
             assert {type(parameter) for parameter in lab.parameters} <= set(CONTROLS)
 
     def test_a_lab_keeps_its_state_while_another_place_is_looked_at(
-        self, tab: LabsTab, page: LabPage
+        self, tab: LabsTab, content: LabsContent, page: LabPage
     ) -> None:
         type_into(fields(page)[0], "1.5")
         tab.hide()
         tab.show()
-        tab.open_lab(page.lab.key)
-        assert tab.page is page
+        content.open_lab(page.lab.key)
+        assert content.page is page
         assert scores(page) == [1.5, 2.9, 4.0]
 
 
@@ -300,25 +305,24 @@ class TestQuestion:
 
 class TestFinding:
     @pytest.mark.parametrize("query", ["overflow", "오버플로", "3.5", "exp neural"])
-    def test_typing_narrows_the_list(self, tab: LabsTab, query: str) -> None:
-        assert tab.navigator is not None
-        tab.navigator.search.setText(query)
-        assert len(tab.navigator.tree.titles()) == 1
+    def test_typing_narrows_the_list(self, content: LabsContent, query: str) -> None:
+        content.navigator.search.setText(query)
+        assert len(content.navigator.tree.titles()) == 1
 
-    def test_nothing_found_says_so(self, tab: LabsTab) -> None:
-        assert tab.navigator is not None
-        QTest.keyClicks(tab.navigator.search, "perceptron")
-        assert tab.navigator.tree.titles() == []
-        said = [label.text() for label in tab.navigator.findChildren(QLabel) if label.isVisibleTo(tab)]
+    def test_nothing_found_says_so(self, content: LabsContent) -> None:
+        QTest.keyClicks(content.navigator.search, "perceptron")
+        assert content.navigator.tree.titles() == []
+        said = [
+            label.text() for label in content.navigator.findChildren(QLabel) if label.isVisibleTo(content)
+        ]
         assert said == ['No lab has "perceptron".']
 
-    def test_return_opens_the_first_hit(self, tab: LabsTab) -> None:
-        assert tab.navigator is not None
-        QTest.keyClicks(tab.navigator.search, "softmax")
-        QTest.keyClick(tab.navigator.search, Qt.Key.Key_Return)
-        assert tab.navigator.tree.hasFocus()
-        assert tab.page is not None
-        assert tab.page.lab.key == "softmax"
+    def test_return_opens_the_first_hit(self, tab: LabsTab, content: LabsContent) -> None:
+        QTest.keyClicks(content.navigator.search, "softmax")
+        QTest.keyClick(content.navigator.search, Qt.Key.Key_Return)
+        assert content.navigator.tree.hasFocus()
+        assert tab.content is not None
+        assert content.page.lab.key == "softmax"
 
 
 class TestCopying:
@@ -338,15 +342,14 @@ class TestCopying:
 
 
 class TestAppearance:
-    def test_the_lesson_changes_with_the_language(self, tab: LabsTab, page: LabPage) -> None:
+    def test_the_lesson_changes_with_the_language(self, content: LabsContent, page: LabPage) -> None:
         apply_language("ko")
         korean = lesson("softmax", "ko")
         texts = [label.text() for label in page.findChildren(QLabel)]
         assert korean.title in texts
         assert korean.text("question.ask") in texts
         assert korean.text("figures.table.caption") in texts
-        assert tab.navigator is not None
-        assert korean.title in tab.navigator.tree.titles()[0].text(0)
+        assert korean.title in content.navigator.tree.titles()[0].text(0)
 
     def test_values_and_verdict_survive_a_change_of_language(self, page: LabPage) -> None:
         page.text.question.options["nan"].button.click()

@@ -428,6 +428,6 @@ def test_it_follows_theme_and_language(tab, qtbot):
 
 
 def test_the_panel_says_what_it_holds(tab, session):
-    panel = tab.setup_panel
+    panel = tab.content.setup_panel
     assert panel.setup == read_form(panel._form())[0]
     assert panel.reason == ""

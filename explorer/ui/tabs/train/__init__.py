@@ -1,7 +1,22 @@
-"""The Train tab: set up a network, watch it learn, look back along its run."""
+"""The Train tab: set a network up, train it, and watch it learn."""
 
 from __future__ import annotations
 
-from explorer.ui.tabs.train.tab import TrainTab
+from typing import TYPE_CHECKING
+
+from explorer.ui.lazy_tab import LazyTab
+
+if TYPE_CHECKING:
+    from explorer.ui.tabs.train.content import TrainContent
 
 __all__ = ["TrainTab"]
+
+
+class TrainTab(LazyTab):
+    """Page ``train_tab`` of the window."""
+
+    def make_content(self) -> TrainContent:
+        """Import and return what the tab shows."""
+        from explorer.ui.tabs.train.content import TrainContent
+
+        return TrainContent(self.session, self)

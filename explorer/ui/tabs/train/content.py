@@ -1,4 +1,4 @@
-"""The Train tab itself: its parts, where they are, and how set-up and run go together."""
+"""What the Train tab shows: its parts, where they are, and how set-up and run go together."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from explorer.ui.tabs.train.transport import Transport
 from explorer.ui.tabs.train.weights_view import WeightsView
 
 if TYPE_CHECKING:
-    from PyQt6.QtGui import QResizeEvent, QShowEvent
+    from PyQt6.QtGui import QResizeEvent
 
     from explorer.ui.session import Session
 
@@ -30,8 +30,8 @@ _PROGRESS_MS = 100
 _LEAST_CURVES = QSize(30, 48)
 
 
-class TrainTab(Appearance, QWidget):
-    """Builds itself when it is first shown.
+class TrainContent(Appearance, QWidget):
+    """Transport above, set-up, curves and views side by side below.
 
     Parameters
     ----------
@@ -43,17 +43,7 @@ class TrainTab(Appearance, QWidget):
         super().__init__(parent)
         self._session = session
         self._run = session.run
-        self._built = False
-
-    def showEvent(self, event: QShowEvent | None) -> None:
-        """Build what is not built yet."""
-        if not self._built:
-            self._build()
-        super().showEvent(event)
-
-    def _build(self) -> None:
-        self._built = True
-        session, run = self._session, self._run
+        run = self._run
         self._setup_toggle = self._toggle("setup_toggle", "settings")
         self.transport = Transport(run, self)
         self.transport.add_full_speed_key(self)
@@ -153,8 +143,7 @@ class TrainTab(Appearance, QWidget):
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Open and close the sides as the room allows."""
         super().resizeEvent(event)
-        if self._built:
-            self._arrange()
+        self._arrange()
 
     def minimumSizeHint(self) -> QSize:
         """Return the room of one side beside the curves: what has no room closes."""
@@ -163,8 +152,6 @@ class TrainTab(Appearance, QWidget):
 
     def retranslate(self) -> None:
         """Set the texts."""
-        if not self._built:
-            return
         self._setup_toggle.setText(self.tr("Set-up"))
         self._setup_toggle.setToolTip(self.tr("Show or hide what is trained, on what, and how"))
         self._views_toggle.setText(self.tr("Network"))
@@ -174,8 +161,6 @@ class TrainTab(Appearance, QWidget):
 
     def restyle(self) -> None:
         """Take the theme's measures."""
-        if not self._built:
-            return
         unit = theme.unit()
         self._column.setContentsMargins(0, unit, 0, 0)
         self._column.setSpacing(unit)

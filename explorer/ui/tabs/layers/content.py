@@ -1,11 +1,11 @@
-"""The Layers tab: the whole network for the current input, every number under the pointer."""
+"""What the Layers tab shows: the picture of the network, its readout, and one unit's sum."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QKeyEvent, QPalette, QShowEvent
+from PyQt6.QtGui import QKeyEvent, QPalette
 from PyQt6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -30,30 +30,6 @@ from explorer.ui.tabs.layers.picture import Cell, Part
 
 if TYPE_CHECKING:
     from explorer.ui.session import Session
-
-
-class LayersTab(Appearance, QWidget):
-    """Shows the session's trace; built at its first show."""
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("layers_tab")
-        self._session = session
-        self._content: LayersContent | None = None
-
-    def showEvent(self, event: QShowEvent | None) -> None:
-        """Build the content when it is first seen."""
-        if self._content is None:
-            self._content = LayersContent(self._session, self)
-            layout = QVBoxLayout(self)
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.addWidget(self._content)
-        super().showEvent(event)
-
-    @property
-    def content(self) -> LayersContent | None:
-        """What is in the tab; None before its first show."""
-        return self._content
 
 
 class LayersContent(Appearance, QWidget):
