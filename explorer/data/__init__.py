@@ -11,10 +11,12 @@ from explorer.data.errors import DataError
 from explorer.data.fetch import fetch
 from explorer.data.folders import data_folder
 from explorer.data.loading import available, load
-from explorer.data.picture import from_grey
+from explorer.data.picture import fit_to_square, from_grey
 from explorer.data.preprocess import (
+    ALL_STEPS,
     Box,
     Preprocessed,
+    PreprocessingSteps,
     bounding_box,
     centre_by_mass,
     crop,
@@ -24,6 +26,7 @@ from explorer.data.preprocess import (
 from explorer.data.sample import mnist_without_sample
 
 __all__ = [
+    "ALL_STEPS",
     "DATASETS",
     "IMAGE_SIDE",
     "INK_SIDE",
@@ -35,6 +38,7 @@ __all__ = [
     "DatasetEntry",
     "Ink",
     "Preprocessed",
+    "PreprocessingSteps",
     "Split",
     "Stroke",
     "augment",
@@ -44,6 +48,7 @@ __all__ = [
     "crop",
     "data_folder",
     "fetch",
+    "fit_to_square",
     "from_grey",
     "load",
     "load_mnist",

@@ -56,6 +56,40 @@ def from_grey(image: ArrayLike) -> NDArray[np.float32]:
     return clipped
 
 
+def fit_to_square(ink: NDArray[np.float32], side: int) -> NDArray[np.float32]:
+    """Return ink on a square of ``side`` pixels: as large as fits, in the middle, its aspect kept.
+
+    Parameters
+    ----------
+    ink
+        (height, width) in 0…1, at least one pixel.
+    side
+        Height and width of the result.
+
+    Notes
+    -----
+    A triangle filter as wide as the coarser of the two grids: it averages where the picture shrinks and
+    interpolates linearly where it grows.
+    """
+    scale = side / max(ink.shape)
+    rows, columns = (_resampling(size, scale, side) for size in ink.shape)
+    return np.clip(rows @ ink @ columns.T, 0.0, 1.0).astype(np.float32)
+
+
+def _resampling(size: int, scale: float, side: int) -> NDArray[np.float32]:
+    """Return the matrix (side, size) that scales ``size`` pixels into the middle of ``side``."""
+    margin = (side - size * scale) / 2
+    centres = (np.arange(side) + 0.5 - margin) / scale - 0.5
+    reach = max(1.0, 1.0 / scale)
+    distance = np.abs(centres.clip(0, size - 1)[:, np.newaxis] - np.arange(size))
+    weights = np.maximum(1.0 - distance / reach, 0.0)
+    weights /= weights.sum(axis=1, keepdims=True)
+    # Past the picture's edges there is paper, not its last pixel drawn out.
+    weights[(centres < -0.5) | (centres >= size - 0.5)] = 0.0
+    matrix: NDArray[np.float32] = weights.astype(np.float32)
+    return matrix
+
+
 def _checked(image: NDArray[np.generic]) -> NDArray[np.float32]:
     """Return the picture as float32 in 0…1."""
     if image.ndim != 2 or not image.size:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 BOX_SIDE = 20
 
 _CENTRE = IMAGE_SIDE // 2
+_POSITIONS = np.arange(IMAGE_SIDE, dtype=np.float32)
+_HALF = np.float32(0.5)
 
 
 class Box(NamedTuple):
@@ -42,6 +44,31 @@ class Box(NamedTuple):
         return self.right - self.left
 
 
+@dataclass(frozen=True)
+class PreprocessingSteps:
+    """Which of the steps are taken; all of them make an image like MNIST's.
+
+    Attributes
+    ----------
+    crop
+        Go on with the box around the ink; otherwise with the whole canvas.
+    scale
+        Scale what was cropped to 20×20; otherwise it keeps the canvas's own scale, 28 pixels to its side.
+    centre
+        Place it by its centre of mass; otherwise the box itself is put in the middle.
+    grey
+        Keep grey levels; otherwise each pixel is black or white, as in a picture without antialiasing.
+    """
+
+    crop: bool = True
+    scale: bool = True
+    centre: bool = True
+    grey: bool = True
+
+
+ALL_STEPS = PreprocessingSteps()
+
+
 @dataclass(frozen=True, eq=False)
 class Preprocessed:
     """Every step from the ink to the image, to be shown one by one; the arrays are read-only.
@@ -49,11 +76,11 @@ class Preprocessed:
     Attributes
     ----------
     box
-        Where the ink is on the canvas; of no size if there is none.
+        What was cropped from the canvas: the ink's box, or all of it; of no size if there is no ink.
     cropped
         (box.height, box.width) float32, the ink inside the box.
     scaled
-        (20, 20) float32, the ink with its longer side scaled to 20.
+        (20, 20) float32, the ink with its longer side scaled to 20; without that step at the canvas's scale.
     shift
         Row and column of the image at which the top left corner of ``scaled`` was placed.
     centred
@@ -76,13 +103,15 @@ class Preprocessed:
         return self.box.height == 0
 
 
-def preprocess(ink: Ink | Image) -> Preprocessed:
+def preprocess(ink: Ink | Image, steps: PreprocessingSteps = ALL_STEPS) -> Preprocessed:
     """Turn a drawing into an image like MNIST's.
 
     Parameters
     ----------
     ink
         What is drawn, or an array (height, width) of ink in 0…1.
+    steps
+        The steps to take: leaving one out shows what it is good for.
 
     Returns
     -------
@@ -97,10 +126,14 @@ def preprocess(ink: Ink | Image) -> Preprocessed:
     """
     pixels = ink.pixels if isinstance(ink, Ink) else ink
     box = bounding_box(pixels)
+    if not steps.crop and box.height:
+        box = Box(0, pixels.shape[0], 0, pixels.shape[1])
     # A copy: the ink goes on changing under the pen.
     cropped = crop(pixels, box).copy()
-    scaled = scale_to_box(cropped)
-    shift = shift_to_centre(scaled)
+    scaled = scale_to_box(cropped) if steps.scale else reduce_to_image(cropped, max(pixels.shape))
+    if not steps.grey:
+        scaled = (scaled >= _HALF).astype(np.float32)
+    shift = shift_to_centre(scaled) if steps.centre else _middle(scaled)
     return Preprocessed(box, cropped, scaled, shift, place(scaled, shift))
 
 
@@ -144,8 +177,28 @@ def scale_to_box(cropped: Image) -> Image:
     return np.minimum(scaled, np.float32(1.0)).astype(np.float32, copy=False)
 
 
+def reduce_to_image(cropped: Image, canvas_side: int) -> Image:
+    """Reduce ink by as much as makes a canvas of this side 28 pixels high.
+
+    Parameters
+    ----------
+    cropped
+        (height, width), no larger than the canvas.
+    canvas_side
+        Of the whole canvas, in the same pixels.
+
+    Returns
+    -------
+    ndarray of float32
+        (height, width) of at most 28; each pixel is the mean of what it covers.
+    """
+    part = canvas_side / IMAGE_SIDE
+    rows, columns = (_means(size, part, math.ceil(size / part), 0) for size in cropped.shape)
+    return np.minimum(rows @ cropped @ columns.T, np.float32(1.0)).astype(np.float32, copy=False)
+
+
 def shift_to_centre(scaled: Image) -> tuple[int, int]:
-    """Return at which row and column of 28×28 to place the 20×20 ink so that its mass is in the centre.
+    """Return at which row and column of 28×28 to place scaled ink so that its mass is in the centre.
 
     MNIST's images have their centre of mass in the middle pixel (14, 14), moved there by whole pixels: in
     each of them it lies between 13.5 and 14.5. Moving by whole pixels also keeps the ink as sharp as MNIST's;
@@ -154,23 +207,23 @@ def shift_to_centre(scaled: Image) -> tuple[int, int]:
     """
     mass = float(scaled.sum())
     if mass <= 0.0:
-        return (_CENTRE - BOX_SIDE // 2, _CENTRE - BOX_SIDE // 2)
-    positions = np.arange(BOX_SIDE, dtype=np.float32)
+        return _middle(scaled)
     shift = []
     for profile in (scaled.sum(axis=1), scaled.sum(axis=0)):
         inked = np.flatnonzero(profile)
-        wanted = round(_CENTRE - float(profile @ positions) / mass)
+        wanted = round(_CENTRE - float(profile @ _POSITIONS[: len(profile)]) / mass)
         lowest, highest = -int(inked[0]), IMAGE_SIDE - 1 - int(inked[-1])
         shift.append(min(max(wanted, lowest), highest))
     return (shift[0], shift[1])
 
 
 def place(scaled: Image, shift: tuple[int, int]) -> Image:
-    """Return a (28, 28) image with the 20×20 ink at that row and column; what lies outside is cut off."""
+    """Return a (28, 28) image with scaled ink at that row and column; what lies outside is cut off."""
     row, column = shift
+    height, width = scaled.shape
     image = np.zeros((IMAGE_SIDE, IMAGE_SIDE), dtype=np.float32)
     top, left = max(row, 0), max(column, 0)
-    bottom, right = min(row + BOX_SIDE, IMAGE_SIDE), min(column + BOX_SIDE, IMAGE_SIDE)
+    bottom, right = min(row + height, IMAGE_SIDE), min(column + width, IMAGE_SIDE)
     image[top:bottom, left:right] = scaled[top - row : bottom - row, left - column : right - column]
     return image
 
@@ -180,18 +233,28 @@ def centre_by_mass(scaled: Image) -> Image:
     return place(scaled, shift_to_centre(scaled))
 
 
+def _middle(scaled: Image) -> tuple[int, int]:
+    """Return at which row and column of 28×28 the box itself is in the middle."""
+    height, width = scaled.shape
+    return ((IMAGE_SIDE - height) // 2, (IMAGE_SIDE - width) // 2)
+
+
+def _averaging(size: int, longer: int) -> Image:
+    """Return the matrix (20, size) of means that scales the longer side to 20 and centres the other."""
+    part = longer / BOX_SIDE
+    return _means(size, part, BOX_SIDE, math.floor((BOX_SIDE - size / part) / 2))
+
+
 # The box of a digit under the pen changes by a few pixels at most from one mouse move to the next, so the
 # matrices repeat: making one takes 60 µs, as long as everything else.
 @lru_cache(maxsize=128)
-def _averaging(size: int, longer: int) -> Image:
-    """Return the matrix (20, size) of means: row i averages the pixels that output pixel i covers.
+def _means(size: int, part: float, count: int, margin: int) -> Image:
+    """Return the matrix (count, size) of means: row i averages the pixels that output pixel i covers.
 
-    One output pixel is as long as ``longer / 20`` input pixels; an input pixel counts by the length of it
-    that lies in there.
+    One output pixel is as long as ``part`` input pixels; an input pixel counts by the length of it that lies
+    in there. The first ``margin`` output pixels lie before the input.
     """
-    part = longer / BOX_SIDE
-    margin = math.floor((BOX_SIDE - size / part) / 2)
-    start = part * (np.arange(BOX_SIDE)[:, np.newaxis] - margin)
+    start = part * (np.arange(count)[:, np.newaxis] - margin)
     pixel = np.arange(size)
     overlap = np.minimum(start + part, pixel + 1) - np.maximum(start, pixel)
     matrix: Image = (np.maximum(overlap, 0.0) / part).astype(np.float32)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from explorer.data import DataError, Ink, Stroke, from_grey, preprocess
+from explorer.data import DataError, Ink, Stroke, fit_to_square, from_grey, preprocess
 from explorer.data.picture import MAX_SIDE
 
 GREY = st.one_of(
@@ -90,3 +90,36 @@ def test_what_is_no_grey_picture_is_refused(image):
     with pytest.raises(DataError) as caught:
         from_grey(image)
     assert caught.value.reason == "bad_image"
+
+
+# ---------------------------------------------------------------------- onto the canvas
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    ink=hnp.arrays(
+        np.float32, hnp.array_shapes(min_dims=2, max_dims=2, max_side=60), elements=st.floats(0, 1, width=32)
+    ),
+    side=st.integers(1, 80),
+)
+def test_any_ink_fits_a_square(ink, side):
+    fitted = fit_to_square(ink, side)
+    assert fitted.shape == (side, side)
+    assert fitted.dtype == np.float32
+    assert np.isfinite(fitted).all()
+    assert 0.0 <= fitted.min() <= fitted.max() <= ink.max() + 1e-5
+
+
+def test_the_same_size_changes_nothing(five):
+    np.testing.assert_allclose(fit_to_square(five, len(five)), five, atol=1e-6)
+
+
+def test_a_wide_picture_keeps_its_aspect_in_the_middle():
+    fitted = fit_to_square(np.ones((100, 200), dtype=np.float32), 100)
+    assert (fitted[25:75] == 1.0).all()
+    assert fitted.sum() == 5000
+
+
+@pytest.mark.parametrize("side", [100, 500])
+def test_ink_keeps_its_mass_relative_to_the_picture(five, side):
+    assert fit_to_square(five, side).mean() == pytest.approx(five.mean(), rel=0.02)

@@ -6,8 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.data import (
+    ALL_STEPS,
     Box,
     Ink,
+    PreprocessingSteps,
     Stroke,
     bounding_box,
     centre_by_mass,
@@ -189,3 +191,67 @@ def test_the_result_is_cut_loose_from_the_ink():
     np.testing.assert_array_equal(result.cropped, before)
     with pytest.raises(ValueError, match="read-only"):
         result.centred[0, 0] = 1.0
+
+
+# ---------------------------------------------------------------------- steps left out
+
+CORNER = {"size": 0.25, "at": (0.68, 0.7), "width": 0.04}
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    strokes=st.lists(STROKES, max_size=3),
+    steps=st.builds(PreprocessingSteps, st.booleans(), st.booleans(), st.booleans(), st.booleans()),
+)
+def test_any_choice_of_steps_gives_an_image(strokes, steps):
+    ink = Ink()
+    for stroke in strokes:
+        ink.draw(stroke)
+    result = preprocess(ink, steps)
+    assert result.centred.shape == (28, 28)
+    assert result.empty == ink.is_empty
+    assert 0.0 <= result.centred.min() <= result.centred.max() <= 1.0
+    # Whatever is left out, nothing of the digit is cut off.
+    assert result.centred.sum() == pytest.approx(result.scaled.sum(), rel=1e-5)
+
+
+def test_all_steps_are_the_usual_way():
+    ink = drawing(SEVEN, **CORNER)
+    np.testing.assert_array_equal(preprocess(ink).centred, preprocess(ink, ALL_STEPS).centred)
+
+
+def test_without_any_step_the_image_is_the_canvas_made_small():
+    ink = drawing(SEVEN, **CORNER)
+    result = preprocess(ink, PreprocessingSteps(crop=False, scale=False, centre=False))
+    np.testing.assert_allclose(result.centred, ink.pixels.reshape(28, 8, 28, 8).mean(axis=(1, 3)), atol=1e-6)
+    assert bounding_box(result.centred).top > 16
+
+
+def test_without_cropping_a_small_digit_stays_small():
+    ink = drawing(SEVEN, **CORNER)
+    assert preprocess(ink, PreprocessingSteps(crop=False)).box == Box(0, 224, 0, 224)
+    small, large = (
+        bounding_box(preprocess(ink, PreprocessingSteps(crop=crop)).centred) for crop in (False, True)
+    )
+    assert large.height == 20
+    assert small.height < 8
+
+
+def test_without_scaling_ink_keeps_the_scale_of_the_canvas():
+    ink = drawing(SEVEN, **CORNER)
+    result = preprocess(ink, PreprocessingSteps(scale=False))
+    assert result.scaled.shape == tuple(-(-size // 8) for size in result.cropped.shape)
+    assert result.scaled.sum() * 64 == pytest.approx(result.cropped.sum(), rel=1e-3)
+    assert all(13.4 <= centre <= 14.6 for centre in mass_centre(result.centred))
+
+
+def test_without_centring_the_box_is_in_the_middle():
+    ink = drawing(SEVEN)
+    result = preprocess(ink, PreprocessingSteps(centre=False))
+    assert result.shift == (4, 4)
+    assert bounding_box(result.centred) != bounding_box(preprocess(ink).centred)
+
+
+def test_without_grey_levels_every_pixel_is_black_or_white():
+    result = preprocess(drawing(SEVEN), PreprocessingSteps(grey=False))
+    assert set(np.unique(result.centred)) == {0.0, 1.0}
