@@ -29,6 +29,7 @@ from explorer.nn.losses import (
 )
 from explorer.nn.network import Network
 from explorer.nn.optimizers import OPTIMIZERS, Optimizer
+from explorer.nn.out_of_distribution import EnergyLimit, energy, energy_limit
 from explorer.nn.parameter import Parameter
 from explorer.nn.parameters import NetworkSpec, Parameters
 from explorer.nn.storage import StoredNetwork, WeightsMetadata, load_network, save_network
@@ -45,6 +46,7 @@ __all__ = [
     "Activation",
     "BackwardTrace",
     "ConfigError",
+    "EnergyLimit",
     "ForwardTrace",
     "GradientDifference",
     "Initializer",
@@ -65,6 +67,8 @@ __all__ = [
     "check_gradient",
     "cross_entropy_error",
     "elu",
+    "energy",
+    "energy_limit",
     "gelu",
     "identity",
     "leaky_relu",
