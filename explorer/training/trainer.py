@@ -158,7 +158,9 @@ class Trainer:
         """
         np.take(self._images, batch, axis=0, out=self._bytes, mode="clip")
         if self.config.augmentation is None:
-            np.multiply(self._bytes, self._scale, out=self._pass.x)
+            # Converted first and scaled then: in one step NumPy would go through a buffer, which is slower.
+            np.copyto(self._pass.x, self._bytes)
+            np.multiply(self._pass.x, self._scale, out=self._pass.x)
         else:
             distorted = augment(self._bytes.reshape(-1, 28, 28), self._rng, self.config.augmentation)
             self._pass.x[...] = distorted.reshape(self._bytes.shape)
