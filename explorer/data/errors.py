@@ -24,6 +24,10 @@ Reason = Literal[
     "offline",
     "unwritable",
     "cancelled",
+    "not_digits",
+    "newer_format",
+    "set_aside",
+    "unstored",
 ]
 
 _AGAIN = "Delete it and fetch the data set again."
@@ -59,6 +63,15 @@ _SENTENCES = MappingProxyType(
             "EXPLORER_DATA_DIR."
         ),
         "cancelled": "Fetching {name} was cancelled. Complete files are kept; start again at any time.",
+        "not_digits": (
+            "{subject} does not hold digits: {detail}. Choose a file that was exported from My digits."
+        ),
+        "newer_format": "{subject} was written by a newer version of this program. Update to open it.",
+        "set_aside": (
+            "The file of your digits was damaged ({detail}). Nothing was deleted: it is now called {path}, and "
+            "a new one was begun."
+        ),
+        "unstored": "{subject} could not be written ({detail}). What was kept before is still there.",
     }
 )
 

@@ -79,6 +79,20 @@ _DATA = {
     "cancelled": QT_TRANSLATE_NOOP(
         "ErrorSentences", "The download of {name} was cancelled. Complete files are kept."
     ),
+    "not_digits": QT_TRANSLATE_NOOP(
+        "ErrorSentences", "{file} does not hold digits. Choose a file that was exported from My digits."
+    ),
+    "newer_format": QT_TRANSLATE_NOOP(
+        "ErrorSentences", "{file} was written by a newer version of this program. Update to open it."
+    ),
+    "set_aside": QT_TRANSLATE_NOOP(
+        "ErrorSentences",
+        "The file of your digits was damaged. Nothing was deleted: it is now called {file}, and a new one was "
+        "begun.",
+    ),
+    "unstored": QT_TRANSLATE_NOOP(
+        "ErrorSentences", "{file} could not be written. What was kept before is still there."
+    ),
 }
 
 _CONFIG = QT_TRANSLATE_NOOP("ErrorSentences", "{setting} cannot be {value}: it has to be {allowed}.")
