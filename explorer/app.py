@@ -67,10 +67,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"nn-explorer: {problem}\n")
         return NO_WINDOW
     app, window = build(sys.argv if argv is None else argv)
+    from explorer.ui.signals import closing_on_signals
+
     window.show()
     # What is there now stays to the end; not looking through it again keeps later collections short.
     gc.freeze()
-    code = app.exec()
+    with closing_on_signals(window):
+        code = app.exec()
     # The window goes before the application: the other order is left to chance when this function returns.
     del window
     return code
