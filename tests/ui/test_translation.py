@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(translation.__file__).resolve().parents[1]
 MAKER = PACKAGE.parent / "resources" / "make" / "translations.py"
 CATALOGUE = resources.path("translations", "explorer_ko.ts")
-PLACEHOLDER = re.compile(r"\{\w*\}")
+PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 needs_catalogue = pytest.mark.skipif(not CATALOGUE.exists(), reason="there is no Korean catalogue yet")
 
@@ -186,13 +186,19 @@ def test_every_string_of_the_sources_is_in_the_catalogue(maker: ModuleType) -> N
 def test_every_string_is_translated_with_its_placeholders(maker: ModuleType) -> None:
     assert maker.untranslated(CATALOGUE) == []
     for context, source, text, _finished in maker.messages(CATALOGUE):
-        assert sorted(PLACEHOLDER.findall(text)) == sorted(PLACEHOLDER.findall(source)), (context, source)
+        # A language may name a thing once where English names it twice.
+        assert set(PLACEHOLDER.findall(text)) == set(PLACEHOLDER.findall(source)), (context, source)
 
 
 @needs_catalogue
 def test_the_compiled_catalogue_is_in_step(qapp: QApplication, maker: ModuleType) -> None:
     compiled = QTranslator()
     assert compiled.load(str(CATALOGUE.with_suffix(".qm")))
-    for context, source, text, finished in maker.messages(CATALOGUE):
-        if finished:
-            assert compiled.translate(context, source) == text, (context, source)
+    # Asked through the application: PyQt lets a translator itself be asked in ASCII alone.
+    assert qapp.installTranslator(compiled)
+    try:
+        for context, source, text, finished in maker.messages(CATALOGUE):
+            if finished:
+                assert qapp.translate(context, source) == text, (context, source)
+    finally:
+        qapp.removeTranslator(compiled)

@@ -1,0 +1,1907 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko" sourcelanguage="en">
+  <context>
+    <name>AboutDialog</name>
+    <message>
+      <source>About this program</source>
+      <translation>프로그램 정보</translation>
+    </message>
+    <message>
+      <source>Draw a digit and see every number of the network that reads it.</source>
+      <translation>숫자를 그리고, 그것을 읽는 신경망 속의 모든 수를 살펴보는 프로그램입니다.</translation>
+    </message>
+    <message>
+      <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
+      <translation>GNU 일반 공중 사용 허가서(GPL) 버전 3 이상을 따르는 자유 소프트웨어이며, 어떠한 보증도 제공하지 않습니다.</translation>
+    </message>
+    <message>
+      <source>It follows the book {book} by Saitoh Koki and was made for its readers; neither author nor publisher had a part in it.</source>
+      <translation>사이토 고키의 책 {book}의 흐름을 따르며 그 독자를 위해 만들었습니다. 저자와 출판사는 제작에 관여하지 않았습니다.</translation>
+    </message>
+    <message>
+      <source>The digits are from MNIST by Yann LeCun, Corinna Cortes and Christopher J. C. Burges, under the Creative Commons licence {licence}.</source>
+      <translation>숫자 이미지는 Yann LeCun, Corinna Cortes, Christopher J. C. Burges의 MNIST에서 가져왔으며, 크리에이티브 커먼즈 라이선스 {licence}를 따릅니다.</translation>
+    </message>
+    <message>
+      <source>Made with {libraries}.</source>
+      <translation>사용한 라이브러리: {libraries}.</translation>
+    </message>
+    <message>
+      <source>Neural Network Explorer</source>
+      <translation>신경망 탐색기</translation>
+    </message>
+  </context>
+  <context>
+    <name>ActivationMark</name>
+    <message>
+      <source>The neuron on the curve of its activation (section 3.2); for softmax its share among all outputs (section 3.5)</source>
+      <translation>활성화 함수 곡선 위의 뉴런(3.2절). 소프트맥스는 전체 출력 중 이 뉴런의 비율(3.5절)</translation>
+    </message>
+    <message>
+      <source>The neuron on the curve of its activation</source>
+      <translation>활성화 함수 곡선 위의 뉴런</translation>
+    </message>
+  </context>
+  <context>
+    <name>ActivationsContent</name>
+    <message>
+      <source>Functions and their exact values at x</source>
+      <translation>함수와 x에서의 정확한 값</translation>
+    </message>
+    <message>
+      <source>The x of the values below; drag the line in the plot or type a number</source>
+      <translation>아래 값을 계산하는 x입니다. 그래프의 세로선을 끌거나 수를 입력하세요.</translation>
+    </message>
+    <message>
+      <source>Derivatives h′(x), dashed</source>
+      <translation>도함수 h′(x), 점선</translation>
+    </message>
+    <message>
+      <source>Plot each function's derivative too (section 5.5)</source>
+      <translation>함수마다 도함수도 함께 그립니다(5.5절).</translation>
+    </message>
+    <message>
+      <source>Softmax needs a whole layer at once: it is in the Labs tab (section 3.5).</source>
+      <translation>소프트맥스는 층 전체를 함께 계산하므로 실험 탭에 있습니다(3.5절).</translation>
+    </message>
+    <message>
+      <source>h(x) solid, h′(x) dashed. Drag the line at x; the wheel zooms.</source>
+      <translation>h(x) 실선, h′(x) 점선. x의 세로선을 끌 수 있고, 휠로 확대합니다.</translation>
+    </message>
+    <message>
+      <source>Plot of the activation functions</source>
+      <translation>활성화 함수 그래프</translation>
+    </message>
+  </context>
+  <context>
+    <name>ArrayControl</name>
+    <message>
+      <source>Remove the last number</source>
+      <translation>마지막 수 빼기</translation>
+    </message>
+    <message>
+      <source>Remove the last row</source>
+      <translation>마지막 행 빼기</translation>
+    </message>
+    <message>
+      <source>Add a number</source>
+      <translation>수 추가</translation>
+    </message>
+    <message>
+      <source>Add a row</source>
+      <translation>행 추가</translation>
+    </message>
+    <message>
+      <source>Remove the last column</source>
+      <translation>마지막 열 빼기</translation>
+    </message>
+    <message>
+      <source>Add a column</source>
+      <translation>열 추가</translation>
+    </message>
+  </context>
+  <context>
+    <name>Canvas</name>
+    <message>
+      <source>Draw here</source>
+      <translation>여기에 그리세요</translation>
+    </message>
+    <message>
+      <source>Draw a digit here,
+or paste or drop an image</source>
+      <translation>여기에 숫자를 그리거나
+이미지를 붙여넣거나 끌어다 놓으세요</translation>
+    </message>
+    <message>
+      <source>Drop the image here</source>
+      <translation>이미지를 여기에 놓으세요</translation>
+    </message>
+    <message>
+      <source>Left button draws, right button erases; a right click opens a menu.
+Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the running stroke.</source>
+      <translation>왼쪽 버튼으로 그리고 오른쪽 버튼으로 지웁니다. 오른쪽 클릭은 메뉴를 엽니다.
+단축키: [ ] 굵기, P 펜, E 지우개, R 무작위 이미지, Del 비우기, Esc 긋던 획 취소</translation>
+    </message>
+    <message>
+      <source>Drawing canvas</source>
+      <translation>그림판</translation>
+    </message>
+    <message>
+      <source>Draw a digit with the mouse, a pen or a finger; the right button erases.</source>
+      <translation>마우스, 펜, 손가락으로 숫자를 그리세요. 오른쪽 버튼으로 지웁니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>CanvasMenu</name>
+    <message>
+      <source>Drawing</source>
+      <translation>그림</translation>
+    </message>
+    <message>
+      <source>&amp;Paste image</source>
+      <translation>이미지 붙여넣기(&amp;P)</translation>
+    </message>
+    <message>
+      <source>&amp;Open image…</source>
+      <translation>이미지 열기(&amp;O)…</translation>
+    </message>
+    <message>
+      <source>Sa&amp;ve as PNG…</source>
+      <translation>PNG로 저장(&amp;V)…</translation>
+    </message>
+    <message>
+      <source>&amp;Random sample</source>
+      <translation>무작위 이미지(&amp;R)</translation>
+    </message>
+    <message>
+      <source>&amp;Clear</source>
+      <translation>비우기(&amp;C)</translation>
+    </message>
+    <message>
+      <source>Preprocessing &amp;steps</source>
+      <translation>전처리 과정(&amp;S)</translation>
+    </message>
+  </context>
+  <context>
+    <name>ColourLegend</name>
+    <message>
+      <source>Blue is negative, red is positive, the background is zero.</source>
+      <translation>파란색은 음수, 빨간색은 양수, 배경색은 0입니다.</translation>
+    </message>
+    <message>
+      <source>Colour scale from negative, blue, to positive, red</source>
+      <translation>음수(파란색)에서 양수(빨간색)까지의 색 척도</translation>
+    </message>
+  </context>
+  <context>
+    <name>CopyButton</name>
+    <message>
+      <source>Copied</source>
+      <translation>복사됨</translation>
+    </message>
+    <message>
+      <source>Copy as Python</source>
+      <translation>파이썬 코드로 복사</translation>
+    </message>
+    <message>
+      <source>Copy a NumPy program that prints these numbers</source>
+      <translation>이 수들을 출력하는 NumPy 프로그램을 복사합니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>CurvePlot</name>
+    <message>
+      <source>Copy picture</source>
+      <translation>그림 복사</translation>
+    </message>
+    <message>
+      <source>Follow</source>
+      <translation>따라가기</translation>
+    </message>
+    <message>
+      <source>Back to the whole, following what is new (Home)</source>
+      <translation>전체 보기로 돌아가 새 값을 따라갑니다(Home).</translation>
+    </message>
+  </context>
+  <context>
+    <name>CurvesPanel</name>
+    <message>
+      <source>rate {value}</source>
+      <translation>학습률 {value}</translation>
+    </message>
+    <message>
+      <source>Start shows the network {n} images of {data}, one mini-batch after another. Watch its loss fall here, and below the share it reads right.</source>
+      <translation>[시작]을 누르면 {data} 이미지 {n}장을 미니배치로 나누어 차례로 학습합니다. 여기에서는 손실이 줄어드는 과정을, 아래에서는 정확도를 지켜보세요.</translation>
+    </message>
+    <message>
+      <source>iteration {n}</source>
+      <translation>반복 {n}</translation>
+    </message>
+    <message>
+      <source>batch</source>
+      <translation>미니배치</translation>
+    </message>
+    <message>
+      <source>loss</source>
+      <translation>손실</translation>
+    </message>
+    <message>
+      <source>train</source>
+      <translation>훈련</translation>
+    </message>
+    <message>
+      <source>test</source>
+      <translation>시험</translation>
+    </message>
+    <message>
+      <source>Loss of each mini-batch, and its recent mean</source>
+      <translation>미니배치별 손실과 최근 평균</translation>
+    </message>
+    <message>
+      <source>Accuracy: share read right</source>
+      <translation>정확도: 바르게 읽은 비율</translation>
+    </message>
+    <message>
+      <source>iteration</source>
+      <translation>반복</translation>
+    </message>
+    <message>
+      <source>guessing: {loss}</source>
+      <translation>무작위 추측: {loss}</translation>
+    </message>
+    <message>
+      <source>guessing: {share}</source>
+      <translation>무작위 추측: {share}</translation>
+    </message>
+    <message>
+      <source>Loss over the iterations</source>
+      <translation>반복에 따른 손실</translation>
+    </message>
+    <message>
+      <source>Accuracy over the iterations</source>
+      <translation>반복에 따른 정확도</translation>
+    </message>
+    <message>
+      <source>Cross-entropy error (section 4.2.2) of the mini-batches, and its smoothed course. Drag and turn the wheel to look closer, Home to follow again.</source>
+      <translation>미니배치의 교차 엔트로피 오차(4.2.2절)와 그 추세입니다. 끌거나 휠을 돌려 자세히 보고, Home을 누르면 다시 따라갑니다.</translation>
+    </message>
+    <message>
+      <source>Accuracy on the images it learns from, and on test images it never sees (section 4.5.3)</source>
+      <translation>학습에 쓰는 훈련 이미지의 정확도와, 학습에 쓰지 않는 시험 이미지의 정확도(4.5.3절)</translation>
+    </message>
+  </context>
+  <context>
+    <name>DatasetChooser</name>
+    <message>
+      <source>{name} (download, {size})</source>
+      <translation>{name} (다운로드, {size})</translation>
+    </message>
+    <message>
+      <source>{train} to learn from, {test} to test</source>
+      <translation>훈련 {train}장, 시험 {test}장</translation>
+    </message>
+    <message>
+      <source>Data</source>
+      <translation>데이터</translation>
+    </message>
+    <message>
+      <source>The images to learn from, and to be tested on (sections 3.6.1 and 4.1.2).</source>
+      <translation>학습과 시험에 쓸 이미지입니다(3.6.1절, 4.1.2절).</translation>
+    </message>
+    <message>
+      <source>{source}. {licence}.</source>
+      <translation>{source}. {licence}.</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>취소</translation>
+    </message>
+    <message>
+      <source>Stop the download; complete files are kept</source>
+      <translation>다운로드를 멈춥니다. 다 받은 파일은 남겨 둡니다.</translation>
+    </message>
+    <message>
+      <source>Download {size}</source>
+      <translation>다운로드 {size}</translation>
+    </message>
+    <message>
+      <source>Download {name} to this computer, once</source>
+      <translation>{name} 데이터를 이 컴퓨터에 내려받습니다. 한 번만 받으면 됩니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>DrawingFiles</name>
+    <message>
+      <source>Open image</source>
+      <translation>이미지 열기</translation>
+    </message>
+    <message>
+      <source>Images (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.svg);;All files (*)</source>
+      <translation>이미지 (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.svg);;모든 파일 (*)</translation>
+    </message>
+    <message>
+      <source>Save drawing</source>
+      <translation>그림 저장</translation>
+    </message>
+    <message>
+      <source>PNG image (*.png)</source>
+      <translation>PNG 이미지 (*.png)</translation>
+    </message>
+  </context>
+  <context>
+    <name>DrawingPanel</name>
+    <message>
+      <source>Drawing</source>
+      <translation>그림</translation>
+    </message>
+    <message>
+      <source>what the network sees</source>
+      <translation>신경망이 보는 것</translation>
+    </message>
+    <message>
+      <source>A sample: your first stroke replaces it</source>
+      <translation>예시 이미지: 획을 그으면 새로 시작합니다</translation>
+    </message>
+    <message>
+      <source>Test image {index} of {dataset}: {name}</source>
+      <translation>{dataset} 시험 이미지 {index}: {name}</translation>
+    </message>
+    <message>
+      <source>Draw a digit: every move is read</source>
+      <translation>숫자를 그리세요. 움직일 때마다 읽습니다</translation>
+    </message>
+    <message>
+      <source>Your drawing: every move is read</source>
+      <translation>내 그림: 움직일 때마다 읽습니다</translation>
+    </message>
+  </context>
+  <context>
+    <name>DrawingTools</name>
+    <message>
+      <source>Pen</source>
+      <translation>펜</translation>
+    </message>
+    <message>
+      <source>Pen (P on the canvas): draws ink</source>
+      <translation>펜(그림판에서 P): 획을 긋습니다.</translation>
+    </message>
+    <message>
+      <source>Eraser</source>
+      <translation>지우개</translation>
+    </message>
+    <message>
+      <source>Eraser (E on the canvas); the right button always erases</source>
+      <translation>지우개(그림판에서 E). 오른쪽 버튼은 언제나 지웁니다.</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>실행 취소</translation>
+    </message>
+    <message>
+      <source>Undo the last stroke, clearing or sample (Ctrl+Z)</source>
+      <translation>마지막 획, 비우기, 예시 이미지를 되돌립니다(Ctrl+Z).</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>다시 실행</translation>
+    </message>
+    <message>
+      <source>Redo what was undone (Ctrl+Shift+Z)</source>
+      <translation>되돌린 것을 다시 실행합니다(Ctrl+Shift+Z).</translation>
+    </message>
+    <message>
+      <source>Clear</source>
+      <translation>비우기</translation>
+    </message>
+    <message>
+      <source>Empty the canvas (Del on the canvas); Undo brings it back</source>
+      <translation>그림판을 비웁니다(그림판에서 Del). 실행 취소로 되살릴 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Random sample</source>
+      <translation>무작위 이미지</translation>
+    </message>
+    <message>
+      <source>A random test image of the data set, with its true label (R on the canvas)</source>
+      <translation>데이터셋에서 무작위로 고른 시험 이미지와 정답 레이블(그림판에서 R)</translation>
+    </message>
+    <message>
+      <source>Width of pen and eraser</source>
+      <translation>펜과 지우개의 굵기</translation>
+    </message>
+    <message>
+      <source>Width of pen and eraser: {percent} % of the canvas ([ and ] on the canvas)</source>
+      <translation>펜과 지우개의 굵기: 그림판의 {percent} %(그림판에서 [ ])</translation>
+    </message>
+  </context>
+  <context>
+    <name>DrawingView</name>
+    <message>
+      <source>Your drawing, read by the run: draw something, and press Start</source>
+      <translation>학습 중인 신경망이 읽은 그림: 무언가를 그리고 [시작]을 누르세요</translation>
+    </message>
+    <message>
+      <source>Your drawing, read by the run</source>
+      <translation>학습 중인 신경망이 읽은 그림</translation>
+    </message>
+    <message>
+      <source>Your drawing, read by the run at iteration {n}</source>
+      <translation>반복 {n}의 신경망이 읽은 그림</translation>
+    </message>
+    <message>
+      <source>The run reads the canvas</source>
+      <translation>학습 중인 신경망이 읽는 중</translation>
+    </message>
+    <message>
+      <source>Let the run read the canvas</source>
+      <translation>학습 중인 신경망으로 읽기</translation>
+    </message>
+    <message>
+      <source>All tabs then show the network that is learning; the list over the verdict changes it back</source>
+      <translation>모든 탭이 학습 중인 신경망을 보여 줍니다. 판정 위의 목록에서 되돌릴 수 있습니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ErrorSentences</name>
+    <message>
+      <source>Something unexpected happened. The program goes on; your drawing and your run were kept.</source>
+      <translation>예상하지 못한 문제가 생겼습니다. 프로그램은 계속 실행되며, 그림과 학습 상태는 그대로 남아 있습니다.</translation>
+    </message>
+    <message>
+      <source>{file} is no longer there.</source>
+      <translation>{file} 파일이 더는 없습니다.</translation>
+    </message>
+    <message>
+      <source>{file} cannot be read or written.</source>
+      <translation>{file} 파일을 읽거나 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>{file} does not hold the weights of a network.</source>
+      <translation>{file} 파일에는 신경망의 가중치가 없습니다.</translation>
+    </message>
+    <message>
+      <source>{file} was written by a newer version of this program. Update to open it.</source>
+      <translation>{file} 파일은 이 프로그램의 더 새로운 버전에서 저장했습니다. 프로그램을 업데이트하면 열 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>The arrays in {file} do not fit together.</source>
+      <translation>{file} 파일에 든 배열들의 형상이 서로 맞지 않습니다.</translation>
+    </message>
+    <message>
+      <source>{file} asks for more than NumPy arrays. It was refused and nothing in it was run.</source>
+      <translation>{file} 파일이 NumPy 배열이 아닌 것까지 요구하여 열지 않았습니다. 파일 속의 코드는 전혀 실행하지 않았습니다.</translation>
+    </message>
+    <message>
+      <source>There is no data set called {name}.</source>
+      <translation>{name}(이)라는 데이터셋은 없습니다.</translation>
+    </message>
+    <message>
+      <source>The data set {name} is not on this computer yet. Download it first.</source>
+      <translation>{name} 데이터셋이 아직 이 컴퓨터에 없습니다. 먼저 다운로드하세요.</translation>
+    </message>
+    <message>
+      <source>{file} cannot be read.</source>
+      <translation>{file} 파일을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>{file} is damaged. Download the data set again.</source>
+      <translation>{file} 파일이 손상되었습니다. 데이터셋을 다시 다운로드하세요.</translation>
+    </message>
+    <message>
+      <source>{file} ends too early. Download the data set again.</source>
+      <translation>{file} 파일이 중간에 끊겼습니다. 데이터셋을 다시 다운로드하세요.</translation>
+    </message>
+    <message>
+      <source>{file} is longer than it should be. Download the data set again.</source>
+      <translation>{file} 파일이 정해진 길이보다 깁니다. 데이터셋을 다시 다운로드하세요.</translation>
+    </message>
+    <message>
+      <source>{file} is not an original MNIST file.</source>
+      <translation>{file} 파일은 원본 MNIST 파일이 아닙니다.</translation>
+    </message>
+    <message>
+      <source>{file} holds numbers of a kind that cannot be used.</source>
+      <translation>{file} 파일에 든 수의 자료형은 사용할 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>{file} holds images of the wrong size.</source>
+      <translation>{file} 파일에 든 이미지의 크기가 맞지 않습니다.</translation>
+    </message>
+    <message>
+      <source>Images and labels in {file} do not fit together. Download the data set again.</source>
+      <translation>{file} 파일의 이미지와 레이블이 서로 맞지 않습니다. 데이터셋을 다시 다운로드하세요.</translation>
+    </message>
+    <message>
+      <source>This picture cannot be used. Take one of a single digit on a plain background.</source>
+      <translation>이 그림은 사용할 수 없습니다. 단색 배경에 숫자 하나만 있는 그림을 고르세요.</translation>
+    </message>
+    <message>
+      <source>What was sent for {name} is not the original, so it was not kept. Try again later.</source>
+      <translation>받은 {name} 데이터가 원본과 달라 저장하지 않았습니다. 나중에 다시 시도하세요.</translation>
+    </message>
+    <message>
+      <source>{name} could not be downloaded. Check the internet connection and try again.</source>
+      <translation>{name} 데이터를 다운로드하지 못했습니다. 인터넷 연결을 확인하고 다시 시도하세요.</translation>
+    </message>
+    <message>
+      <source>{file} could not be written. Free some space or choose another folder.</source>
+      <translation>{file} 파일을 저장하지 못했습니다. 공간을 비우거나 다른 폴더를 고르세요.</translation>
+    </message>
+    <message>
+      <source>The download of {name} was cancelled. Complete files are kept.</source>
+      <translation>{name} 다운로드를 취소했습니다. 다 받은 파일은 남겨 두었습니다.</translation>
+    </message>
+    <message>
+      <source>{file} does not hold digits. Choose a file that was exported from My digits.</source>
+      <translation>{file} 파일에는 숫자가 없습니다. 내 숫자에서 내보낸 파일을 고르세요.</translation>
+    </message>
+    <message>
+      <source>The file of your digits was damaged. Nothing was deleted: it is now called {file}, and a new one was begun.</source>
+      <translation>내 숫자 파일이 손상되었습니다. 지운 것은 없습니다. 손상된 파일의 이름을 {file}(으)로 바꾸고 새 파일을 만들었습니다.</translation>
+    </message>
+    <message>
+      <source>{file} could not be written. What was kept before is still there.</source>
+      <translation>{file} 파일을 저장하지 못했습니다. 전에 저장한 내용은 그대로 있습니다.</translation>
+    </message>
+    <message>
+      <source>{setting} cannot be {value}: it has to be {allowed}.</source>
+      <translation>{setting}에 {value} 값은 쓸 수 없습니다. 쓸 수 있는 값: {allowed}.</translation>
+    </message>
+    <message>
+      <source>{what} has the shape {got}, but the network needs {expected} here.</source>
+      <translation>{what}의 형상이 {got}입니다. 신경망에는 {expected} 형상이 필요합니다.</translation>
+    </message>
+    <message>
+      <source>There is not enough memory for this. Try a smaller network or data set.</source>
+      <translation>메모리가 부족합니다. 더 작은 신경망이나 데이터셋으로 시도하세요.</translation>
+    </message>
+  </context>
+  <context>
+    <name>FunctionCard</name>
+    <message>
+      <source>{name} of {function}</source>
+      <translation>{function}의 매개변수 {name}</translation>
+    </message>
+    <message>
+      <source>It has no parameters.</source>
+      <translation>매개변수가 없습니다.</translation>
+    </message>
+    <message>
+      <source>The function (section 3.2)</source>
+      <translation>함수(3.2절)</translation>
+    </message>
+    <message>
+      <source>Its derivative, which backpropagation needs (section 5.5)</source>
+      <translation>역전파에 필요한 도함수(5.5절)</translation>
+    </message>
+  </context>
+  <context>
+    <name>FunctionList</name>
+    <message>
+      <source>Function</source>
+      <translation>함수</translation>
+    </message>
+    <message>
+      <source>The function's value at x (section 3.2)</source>
+      <translation>x에서의 함숫값(3.2절)</translation>
+    </message>
+    <message>
+      <source>The function's derivative, its slope at x (section 5.5)</source>
+      <translation>x에서의 도함수 값, 곧 기울기(5.5절)</translation>
+    </message>
+    <message>
+      <source>Plot {name} (section 3.2); its formula is shown below</source>
+      <translation>{name} 그래프를 그립니다(3.2절). 식은 아래에 나옵니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>FunctionPlot</name>
+    <message>
+      <source>Reset view</source>
+      <translation>처음 범위로</translation>
+    </message>
+    <message>
+      <source>Back to x from −6 to 6 (Home)</source>
+      <translation>x를 −6~6 범위로 되돌립니다(Home).</translation>
+    </message>
+  </context>
+  <context>
+    <name>KeysDialog</name>
+    <message>
+      <source>Keyboard shortcuts</source>
+      <translation>단축키</translation>
+    </message>
+    <message>
+      <source>Canvas: pen, eraser</source>
+      <translation>그림판: 펜, 지우개</translation>
+    </message>
+    <message>
+      <source>Canvas: thinner, thicker</source>
+      <translation>그림판: 가늘게, 굵게</translation>
+    </message>
+    <message>
+      <source>Canvas: random test image</source>
+      <translation>그림판: 무작위 시험 이미지</translation>
+    </message>
+    <message>
+      <source>Canvas: give up the stroke</source>
+      <translation>그림판: 긋던 획 취소</translation>
+    </message>
+    <message>
+      <source>Train tab: full speed</source>
+      <translation>학습 탭: 최고 속도</translation>
+    </message>
+    <message>
+      <source>Go to the next control</source>
+      <translation>다음 항목으로 이동</translation>
+    </message>
+  </context>
+  <context>
+    <name>LabRefusals</name>
+    <message>
+      <source>"{text}" is not a number; the last value stays.</source>
+      <translation>"{text}": 수가 아닙니다. 이전 값을 그대로 둡니다.</translation>
+    </message>
+    <message>
+      <source>{text} is outside {low} to {high}; the last value stays.</source>
+      <translation>{text}: {low}~{high} 범위를 벗어납니다. 이전 값을 그대로 둡니다.</translation>
+    </message>
+    <message>
+      <source>{text} are too many, {high} at most; the last values stay.</source>
+      <translation>{text}개는 너무 많습니다(최대 {high}개). 이전 값을 그대로 둡니다.</translation>
+    </message>
+    <message>
+      <source>{text} are too few, at least {low}; the last values stay.</source>
+      <translation>{text}개는 너무 적습니다(최소 {low}개). 이전 값을 그대로 둡니다.</translation>
+    </message>
+    <message>
+      <source>The rows must be equally long; the last values stay.</source>
+      <translation>모든 행의 길이가 같아야 합니다. 이전 값을 그대로 둡니다.</translation>
+    </message>
+    <message>
+      <source>"{text}" is not one of the options.</source>
+      <translation>"{text}": 선택할 수 없는 값입니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>LabText</name>
+    <message>
+      <source>What to try</source>
+      <translation>해 볼 것</translation>
+    </message>
+    <message>
+      <source>Predict first</source>
+      <translation>먼저 예상해 보기</translation>
+    </message>
+  </context>
+  <context>
+    <name>LabView</name>
+    <message>
+      <source>Examples</source>
+      <translation>예</translation>
+    </message>
+  </context>
+  <context>
+    <name>LabelSelector</name>
+    <message>
+      <source>True label</source>
+      <translation>정답 레이블</translation>
+    </message>
+    <message>
+      <source>The true label: what the picture really shows, whatever the network reads (section 4.2)</source>
+      <translation>정답 레이블: 신경망이 무엇으로 읽든 그림이 실제로 나타내는 것(4.2절)</translation>
+    </message>
+    <message>
+      <source>Label: none</source>
+      <translation>정답: 없음</translation>
+    </message>
+    <message>
+      <source>Label: {name}</source>
+      <translation>정답: {name}</translation>
+    </message>
+  </context>
+  <context>
+    <name>LayersContent</name>
+    <message>
+      <source>Some numbers are no longer finite (nan): a run at this learning rate has diverged.</source>
+      <translation>일부 값이 더는 유한하지 않습니다(nan). 이 학습률에서 학습이 발산했습니다.</translation>
+    </message>
+    <message>
+      <source>The canvas is empty: this is the network at rest, with its biases alone.</source>
+      <translation>그림판이 비어 있어 편향만으로 계산한 상태입니다.</translation>
+    </message>
+    <message>
+      <source>Point at a cell to read its number; click it to take its sum apart.</source>
+      <translation>칸을 가리키면 값이, 클릭하면 그 합의 내역이 나옵니다.</translation>
+    </message>
+    <message>
+      <source>Every number from drawing to digit</source>
+      <translation>그림에서 숫자까지, 모든 수</translation>
+    </message>
+    <message>
+      <source>Scale</source>
+      <translation>색 척도</translation>
+    </message>
+    <message>
+      <source>each array</source>
+      <translation>배열마다</translation>
+    </message>
+    <message>
+      <source>each layer</source>
+      <translation>층마다</translation>
+    </message>
+    <message>
+      <source>shared</source>
+      <translation>공통</translation>
+    </message>
+    <message>
+      <source>Colour scale</source>
+      <translation>색 척도</translation>
+    </message>
+    <message>
+      <source>Which arrays share one colour scale; under each array stands the value of its end colour.</source>
+      <translation>색 척도를 함께 쓰는 배열의 범위입니다. 배열 아래의 수는 가장 진한 색의 값입니다.</translation>
+    </message>
+    <message>
+      <source>Connections</source>
+      <translation>연결</translation>
+    </message>
+    <message>
+      <source>The 40 largest products input · weight of this drawing between two layers: red adds, blue subtracts, stronger is larger (section 3.3). A unit pointed at shows its own.</source>
+      <translation>이 그림에서 두 층 사이의 입력 · 가중치 곱 중 가장 큰 40개입니다. 빨간색은 더하고 파란색은 빼며, 진할수록 큽니다(3.3절). 뉴런을 가리키면 그 뉴런의 연결이 나옵니다.</translation>
+    </message>
+    <message>
+      <source>The line of code that computes what is lit, with its shapes (sections 3.3 to 3.5)</source>
+      <translation>강조된 부분을 계산하는 코드와 배열의 형상(3.3~3.5절)</translation>
+    </message>
+    <message>
+      <source>Line of code</source>
+      <translation>코드</translation>
+    </message>
+    <message>
+      <source>Value under the cursor</source>
+      <translation>가리킨 칸의 값</translation>
+    </message>
+  </context>
+  <context>
+    <name>LayersEditor</name>
+    <message>
+      <source>Hidden layers</source>
+      <translation>은닉층</translation>
+    </message>
+    <message>
+      <source>No hidden layer</source>
+      <translation>은닉층 없음</translation>
+    </message>
+    <message>
+      <source>Add a hidden layer before the output (section 3.4)</source>
+      <translation>출력층 앞에 은닉층을 추가합니다(3.4절).</translation>
+    </message>
+    <message>
+      <source>Add a hidden layer</source>
+      <translation>은닉층 추가</translation>
+    </message>
+    <message>
+      <source>Units of hidden layer {n} (section 3.4). Up and Down change it.</source>
+      <translation>은닉층 {n}의 뉴런 수(3.4절). 위아래 화살표 키로 바꿉니다.</translation>
+    </message>
+    <message>
+      <source>Units of hidden layer {n}</source>
+      <translation>은닉층 {n}의 뉴런 수</translation>
+    </message>
+    <message>
+      <source>Activation function of hidden layer {n} (section 3.2)</source>
+      <translation>은닉층 {n}의 활성화 함수(3.2절)</translation>
+    </message>
+    <message>
+      <source>Activation of hidden layer {n}</source>
+      <translation>은닉층 {n}의 활성화 함수</translation>
+    </message>
+    <message>
+      <source>Remove hidden layer {n}</source>
+      <translation>은닉층 {n} 제거</translation>
+    </message>
+  </context>
+  <context>
+    <name>LivePanel</name>
+    <message>
+      <source>Distribution of the layer's pre-activations</source>
+      <translation>층의 활성화 전 값 분포</translation>
+    </message>
+  </context>
+  <context>
+    <name>MainWindow</name>
+    <message>
+      <source>Neural Network Explorer</source>
+      <translation>신경망 탐색기</translation>
+    </message>
+    <message>
+      <source>Layers</source>
+      <translation>층</translation>
+    </message>
+    <message>
+      <source>Activations</source>
+      <translation>활성화 함수</translation>
+    </message>
+    <message>
+      <source>Train</source>
+      <translation>학습</translation>
+    </message>
+    <message>
+      <source>Labs</source>
+      <translation>실험</translation>
+    </message>
+    <message>
+      <source>Every layer of the network at work on your drawing</source>
+      <translation>내 그림을 처리하는 신경망의 모든 층</translation>
+    </message>
+    <message>
+      <source>Activation functions, their derivatives and what they receive</source>
+      <translation>활성화 함수와 도함수, 그리고 함수가 받는 값</translation>
+    </message>
+    <message>
+      <source>Train a network and watch it learn</source>
+      <translation>신경망을 학습시키며 배우는 과정 지켜보기</translation>
+    </message>
+    <message>
+      <source>Experiments of the book, to play with</source>
+      <translation>직접 해 보는 책 속의 실험</translation>
+    </message>
+    <message>
+      <source>Views of the network</source>
+      <translation>신경망 보기</translation>
+    </message>
+  </context>
+  <context>
+    <name>Menus</name>
+    <message>
+      <source>&amp;File</source>
+      <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+      <source>&amp;Edit</source>
+      <translation>편집(&amp;E)</translation>
+    </message>
+    <message>
+      <source>&amp;Network</source>
+      <translation>신경망(&amp;N)</translation>
+    </message>
+    <message>
+      <source>&amp;Read the drawing with</source>
+      <translation>그림을 읽는 신경망(&amp;R)</translation>
+    </message>
+    <message>
+      <source>&amp;View</source>
+      <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+      <source>&amp;Theme</source>
+      <translation>테마(&amp;T)</translation>
+    </message>
+    <message>
+      <source>&amp;Language</source>
+      <translation>언어(&amp;L)</translation>
+    </message>
+    <message>
+      <source>&amp;Help</source>
+      <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+      <source>&amp;Open weights…</source>
+      <translation>가중치 열기(&amp;O)…</translation>
+    </message>
+    <message>
+      <source>&amp;Save weights as…</source>
+      <translation>가중치 저장(&amp;S)…</translation>
+    </message>
+    <message>
+      <source>&amp;Quit</source>
+      <translation>끝내기(&amp;Q)</translation>
+    </message>
+    <message>
+      <source>&amp;Undo</source>
+      <translation>실행 취소(&amp;U)</translation>
+    </message>
+    <message>
+      <source>&amp;Redo</source>
+      <translation>다시 실행(&amp;R)</translation>
+    </message>
+    <message>
+      <source>&amp;Clear drawing</source>
+      <translation>그림 비우기(&amp;C)</translation>
+    </message>
+    <message>
+      <source>&amp;Start training</source>
+      <translation>학습 시작(&amp;S)</translation>
+    </message>
+    <message>
+      <source>&amp;Pause training</source>
+      <translation>학습 일시정지(&amp;P)</translation>
+    </message>
+    <message>
+      <source>Train &amp;one step</source>
+      <translation>한 번만 반복(&amp;O)</translation>
+    </message>
+    <message>
+      <source>Train one epo&amp;ch</source>
+      <translation>한 에폭 학습(&amp;C)</translation>
+    </message>
+    <message>
+      <source>&amp;Full speed</source>
+      <translation>최고 속도(&amp;F)</translation>
+    </message>
+    <message>
+      <source>R&amp;eset training</source>
+      <translation>학습 초기화(&amp;E)</translation>
+    </message>
+    <message>
+      <source>&amp;Keyboard shortcuts</source>
+      <translation>단축키(&amp;K)</translation>
+    </message>
+    <message>
+      <source>&amp;About this program</source>
+      <translation>프로그램 정보(&amp;A)</translation>
+    </message>
+    <message>
+      <source>Like the &amp;system</source>
+      <translation>시스템 설정 따르기(&amp;S)</translation>
+    </message>
+    <message>
+      <source>&amp;Light</source>
+      <translation>밝게(&amp;L)</translation>
+    </message>
+    <message>
+      <source>&amp;Dark</source>
+      <translation>어둡게(&amp;D)</translation>
+    </message>
+    <message>
+      <source>&amp;Larger text and figures</source>
+      <translation>글자와 그림 크게(&amp;L)</translation>
+    </message>
+    <message>
+      <source>&amp;Smaller text and figures</source>
+      <translation>글자와 그림 작게(&amp;S)</translation>
+    </message>
+    <message>
+      <source>&amp;Usual size</source>
+      <translation>기본 크기(&amp;U)</translation>
+    </message>
+    <message>
+      <source>&amp;Full screen</source>
+      <translation>전체 화면(&amp;F)</translation>
+    </message>
+  </context>
+  <context>
+    <name>MessageBar</name>
+    <message>
+      <source>Message</source>
+      <translation>메시지</translation>
+    </message>
+    <message>
+      <source>Details</source>
+      <translation>자세히</translation>
+    </message>
+    <message>
+      <source>Show where in the program this happened</source>
+      <translation>프로그램의 어디에서 생긴 문제인지 보여 줍니다.</translation>
+    </message>
+    <message>
+      <source>Copy details</source>
+      <translation>자세한 내용 복사</translation>
+    </message>
+    <message>
+      <source>Copy the message, where it happened and the versions in use</source>
+      <translation>메시지, 발생 위치, 사용 중인 버전을 복사합니다.</translation>
+    </message>
+    <message>
+      <source>Close this message</source>
+      <translation>메시지 닫기</translation>
+    </message>
+    <message>
+      <source>{n} times</source>
+      <translation>{n}회</translation>
+    </message>
+    <message>
+      <source>{n} more</source>
+      <translation>외 {n}건</translation>
+    </message>
+  </context>
+  <context>
+    <name>Navigator</name>
+    <message>
+      <source>Search</source>
+      <translation>검색</translation>
+    </message>
+    <message>
+      <source>Find a lab by chapter, section, term or formula</source>
+      <translation>장, 절, 용어, 식으로 실험을 찾습니다.</translation>
+    </message>
+    <message>
+      <source>Search the labs</source>
+      <translation>실험 검색</translation>
+    </message>
+    <message>
+      <source>Labs by chapter</source>
+      <translation>장별 실험</translation>
+    </message>
+    <message>
+      <source>No lab has "{query}".</source>
+      <translation>"{query}": 찾는 실험이 없습니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>NetworkView</name>
+    <message>
+      <source>{count} parameters</source>
+      <translation>매개변수 {count}개</translation>
+    </message>
+    <message>
+      <source>Draw a digit</source>
+      <translation>숫자를 그리세요</translation>
+    </message>
+    <message>
+      <source>The network's layers</source>
+      <translation>신경망의 층</translation>
+    </message>
+    <message>
+      <source>Arrows move over the units, Ctrl and an arrow to the next array, Enter opens a unit.</source>
+      <translation>화살표 키로 뉴런 사이를, Ctrl+화살표 키로 배열 사이를 옮겨 다니고, Enter로 뉴런을 엽니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>NeuronPanel</name>
+    <message>
+      <source>Neuron {unit} of layer {layer}</source>
+      <translation>{layer}층의 뉴런 {unit}</translation>
+    </message>
+    <message>
+      <source>The answer of the moment. Click any unit to follow that one.</source>
+      <translation>지금의 답입니다. 다른 뉴런을 클릭하면 그 뉴런을 따라갑니다.</translation>
+    </message>
+    <message>
+      <source>Chosen. Escape goes back to the answer of the moment.</source>
+      <translation>선택한 뉴런입니다. Esc를 누르면 지금의 답으로 돌아갑니다.</translation>
+    </message>
+    <message>
+      <source>{input} ∘ weights</source>
+      <translation>{input} ∘ 가중치</translation>
+    </message>
+    <message>
+      <source>Its largest terms of {count}:</source>
+      <translation>항 {count}개 중 가장 큰 것:</translation>
+    </message>
+    <message>
+      <source>Every input is 0: only the bias is left.</source>
+      <translation>입력이 모두 0이라 편향만 남습니다.</translation>
+    </message>
+    <message>
+      <source>weights</source>
+      <translation>가중치</translation>
+    </message>
+    <message>
+      <source>Weights into this neuron</source>
+      <translation>이 뉴런으로 들어오는 가중치</translation>
+    </message>
+    <message>
+      <source>The weights into this neuron, laid out like the array they multiply (section 3.3)</source>
+      <translation>이 뉴런으로 들어오는 가중치를 곱해지는 배열과 같은 모양으로 늘어놓았습니다(3.3절).</translation>
+    </message>
+    <message>
+      <source>Products of inputs and weights</source>
+      <translation>입력과 가중치의 곱</translation>
+    </message>
+    <message>
+      <source>Each input times its weight, one by one; their sum and the bias make a (section 3.4)</source>
+      <translation>입력과 가중치를 하나씩 곱한 값입니다. 모두 더하고 편향을 더하면 a가 됩니다(3.4절).</translation>
+    </message>
+    <message>
+      <source>The weighted sum of the inputs plus the bias (section 3.4)</source>
+      <translation>입력의 가중합에 편향을 더한 값(3.4절)</translation>
+    </message>
+    <message>
+      <source>What the activation function makes of the sum (sections 3.2 and 3.5)</source>
+      <translation>그 합을 활성화 함수에 넣은 값(3.2절, 3.5절)</translation>
+    </message>
+  </context>
+  <context>
+    <name>PreprocessingSteps</name>
+    <message>
+      <source>From the drawing to what the network sees</source>
+      <translation>그림이 신경망의 입력이 되기까지</translation>
+    </message>
+    <message>
+      <source>28×28</source>
+      <translation>28×28</translation>
+    </message>
+    <message>
+      <source>An image of the data set is 28×28 already; the network gets it as it is.</source>
+      <translation>데이터셋의 이미지는 이미 28×28이므로 그대로 신경망에 들어갑니다.</translation>
+    </message>
+    <message>
+      <source>The canvas is empty: there is no ink to crop, scale and centre.</source>
+      <translation>그림판이 비어 있어 잘라 내고 크기를 맞춰 가운데에 놓을 획이 없습니다.</translation>
+    </message>
+    <message>
+      <source>drawing</source>
+      <translation>그림</translation>
+    </message>
+    <message>
+      <source>its ink, cropped</source>
+      <translation>획만 잘라 냄</translation>
+    </message>
+    <message>
+      <source>scaled to 20×20</source>
+      <translation>20×20으로 맞춤</translation>
+    </message>
+    <message>
+      <source>centred in 28×28</source>
+      <translation>28×28의 가운데로</translation>
+    </message>
+    <message>
+      <source>MNIST's digits were made like this: the ink's box is scaled to 20×20 and placed in 28×28 with its centre of mass in the middle. So a small digit in a corner is read as well.</source>
+      <translation>MNIST의 숫자도 이렇게 만들었습니다. 획을 감싼 상자를 20×20에 맞추고, 무게중심이 28×28의 한가운데에 오도록 놓습니다. 그래서 구석에 작게 그린 숫자도 읽습니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProbabilityBars</name>
+    <message>
+      <source>Probability of each class</source>
+      <translation>클래스별 확률</translation>
+    </message>
+    <message>
+      <source>The canvas is empty.</source>
+      <translation>그림판이 비어 있습니다.</translation>
+    </message>
+    <message>
+      <source>{name}: {value:.3f}</source>
+      <translation>{name}: {value:.3f}</translation>
+    </message>
+    <message>
+      <source>True label: {name}.</source>
+      <translation>정답 레이블: {name}.</translation>
+    </message>
+    <message>
+      <source>{name} is the true label. Click to take it back.</source>
+      <translation>정답 레이블: {name}. 클릭하면 취소합니다.</translation>
+    </message>
+    <message>
+      <source>{name} has a probability of {value}. Click if {name} is the true label.</source>
+      <translation>{name}의 확률은 {value}입니다. 정답이면 클릭하세요.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProgressLine</name>
+    <message>
+      <source>Ready</source>
+      <translation>준비됨</translation>
+    </message>
+    <message>
+      <source>Ready: {n} iterations</source>
+      <translation>준비됨: {n}회 반복</translation>
+    </message>
+    <message>
+      <source>iteration {n}</source>
+      <translation>반복 {n}</translation>
+    </message>
+    <message>
+      <source>iteration {n} of {total}</source>
+      <translation>반복 {n}/{total}</translation>
+    </message>
+    <message>
+      <source>epoch {n}</source>
+      <translation>에폭 {n}</translation>
+    </message>
+    <message>
+      <source>{n} it/s</source>
+      <translation>초당 {n}회</translation>
+    </message>
+    <message>
+      <source>{time} left</source>
+      <translation>{time} 남음</translation>
+    </message>
+    <message>
+      <source>paused</source>
+      <translation>일시정지</translation>
+    </message>
+    <message>
+      <source>finished</source>
+      <translation>완료</translation>
+    </message>
+    <message>
+      <source>stopped by an error</source>
+      <translation>오류로 멈춤</translation>
+    </message>
+    <message>
+      <source>Progress of the run</source>
+      <translation>학습 진행 상황</translation>
+    </message>
+  </context>
+  <context>
+    <name>QuestionView</name>
+    <message>
+      <source>Ask again</source>
+      <translation>다시 풀기</translation>
+    </message>
+    <message>
+      <source>Try it</source>
+      <translation>해 보기</translation>
+    </message>
+    <message>
+      <source>Go back to the values from before</source>
+      <translation>이전 값으로 돌아갑니다.</translation>
+    </message>
+    <message>
+      <source>Make the experiment in the lab and compare it with your prediction</source>
+      <translation>실험해 보고 예상과 비교합니다.</translation>
+    </message>
+    <message>
+      <source>As you predicted: {outcome}</source>
+      <translation>예상대로입니다: {outcome}</translation>
+    </message>
+    <message>
+      <source>The lab's answer: {outcome}</source>
+      <translation>실험 결과: {outcome}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReaderSelector</name>
+    <message>
+      <source>Read by</source>
+      <translation>신경망</translation>
+    </message>
+    <message>
+      <source>Network that reads the canvas</source>
+      <translation>그림판을 읽는 신경망</translation>
+    </message>
+    <message>
+      <source>Open a weights file…</source>
+      <translation>가중치 파일 열기…</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReaderWords</name>
+    <message>
+      <source>the run, live</source>
+      <translation>학습 중인 신경망</translation>
+    </message>
+    <message>
+      <source>pen – made for drawings</source>
+      <translation>pen – 손그림용</translation>
+    </message>
+    <message>
+      <source>book – the network of chapter 3</source>
+      <translation>book – 3장의 신경망</translation>
+    </message>
+    <message>
+      <source>The network that is being trained, as it is now</source>
+      <translation>지금 학습 중인 신경망의 현재 상태</translation>
+    </message>
+    <message>
+      <source>Comes with the program</source>
+      <translation>프로그램에 들어 있는 신경망</translation>
+    </message>
+    <message>
+      <source>{sizes} {activations}, {count} parameters</source>
+      <translation>{sizes} {activations}, 매개변수 {count}개</translation>
+    </message>
+    <message>
+      <source>Trained on {dataset}</source>
+      <translation>학습 데이터: {dataset}</translation>
+    </message>
+    <message>
+      <source>{share} right on {images}</source>
+      <translation>{images} 정확도 {share}</translation>
+    </message>
+  </context>
+  <context>
+    <name>SeenView</name>
+    <message>
+      <source>What the network sees</source>
+      <translation>신경망이 보는 것</translation>
+    </message>
+    <message>
+      <source>What the network sees: 28×28 pixels.
+Click to see how they come from the drawing.</source>
+      <translation>신경망이 보는 28×28 픽셀입니다.
+클릭하면 그림에서 만들어지는 과정을 보여 줍니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>SetupFields</name>
+    <message>
+      <source>How much of the past a step remembers (sections 6.1.4 to 6.1.6)</source>
+      <translation>갱신할 때 과거의 기울기를 얼마나 기억할지 정합니다(6.1.4~6.1.6절).</translation>
+    </message>
+    <message>
+      <source>shuffled</source>
+      <translation>섞어서 차례로</translation>
+    </message>
+    <message>
+      <source>drawn anew</source>
+      <translation>매번 무작위</translation>
+    </message>
+    <message>
+      <source>Iterations</source>
+      <translation>반복</translation>
+    </message>
+    <message>
+      <source>Epochs</source>
+      <translation>에폭</translation>
+    </message>
+    <message>
+      <source>Unit of the length</source>
+      <translation>학습 길이의 단위</translation>
+    </message>
+    <message>
+      <source>An epoch has seen as many images as there are to learn from (section 4.5.2)</source>
+      <translation>1에폭은 훈련 이미지의 수만큼 이미지를 본 것입니다(4.5.2절).</translation>
+    </message>
+    <message>
+      <source>Smaller learning rate</source>
+      <translation>학습률 낮추기</translation>
+    </message>
+    <message>
+      <source>Larger learning rate</source>
+      <translation>학습률 높이기</translation>
+    </message>
+    <message>
+      <source>First weights</source>
+      <translation>초깃값</translation>
+    </message>
+    <message>
+      <source>How the weights are drawn before the first step (section 6.2)</source>
+      <translation>첫 갱신 전에 가중치를 정하는 방법(6.2절)</translation>
+    </message>
+    <message>
+      <source>Spread</source>
+      <translation>표준편차</translation>
+    </message>
+    <message>
+      <source>Standard deviation of the first weights (section 6.2.1)</source>
+      <translation>가중치 초깃값의 표준편차(6.2.1절)</translation>
+    </message>
+    <message>
+      <source>Optimizer</source>
+      <translation>최적화 기법</translation>
+    </message>
+    <message>
+      <source>How the gradient changes the weights: SGD (section 6.1.2), Momentum (6.1.4), AdaGrad (6.1.5), Adam (6.1.6)</source>
+      <translation>기울기로 가중치를 갱신하는 방법: SGD(6.1.2절), 모멘텀(6.1.4절), AdaGrad(6.1.5절), Adam(6.1.6절)</translation>
+    </message>
+    <message>
+      <source>Learning rate</source>
+      <translation>학습률</translation>
+    </message>
+    <message>
+      <source>How far a step goes, η (section 4.4.2). It can be changed while the run goes on.</source>
+      <translation>한 번에 갱신하는 정도 η(4.4.2절). 학습 도중에도 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Batch size</source>
+      <translation>배치 크기</translation>
+    </message>
+    <message>
+      <source>Images in one mini-batch (section 4.2.3)</source>
+      <translation>미니배치 하나에 든 이미지 수(4.2.3절)</translation>
+    </message>
+    <message>
+      <source>Batches</source>
+      <translation>배치 추출</translation>
+    </message>
+    <message>
+      <source>Shuffled: each epoch uses every image once. Drawn anew: each batch at random from all, as the book does (section 4.5.2).</source>
+      <translation>섞어서 차례로: 에폭마다 모든 이미지를 한 번씩 씁니다. 매번 무작위: 책처럼 배치마다 전체에서 무작위로 뽑습니다(4.5.2절).</translation>
+    </message>
+    <message>
+      <source>Length</source>
+      <translation>학습 길이</translation>
+    </message>
+    <message>
+      <source>Where the run ends; leave it empty to go on until you stop (section 4.5.2)</source>
+      <translation>학습을 끝낼 지점입니다. 비워 두면 멈출 때까지 계속합니다(4.5.2절).</translation>
+    </message>
+    <message>
+      <source>Weight decay</source>
+      <translation>가중치 감소</translation>
+    </message>
+    <message>
+      <source>λ: half of λ times the squared weights is added to the loss (section 6.4.2)</source>
+      <translation>λ: 가중치 제곱의 합에 λ/2를 곱해 손실에 더합니다(6.4.2절).</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>시드</translation>
+    </message>
+    <message>
+      <source>Where chance begins: the same seed gives the same first weights and batches</source>
+      <translation>난수의 시작점입니다. 시드가 같으면 초깃값과 배치도 같습니다.</translation>
+    </message>
+    <message>
+      <source>Measure every</source>
+      <translation>측정 간격</translation>
+    </message>
+    <message>
+      <source>Iterations between two measurements of the accuracies; empty for never (section 4.5.3)</source>
+      <translation>정확도를 재는 반복 간격입니다. 비워 두면 재지 않습니다(4.5.3절).</translation>
+    </message>
+  </context>
+  <context>
+    <name>SetupPanel</name>
+    <message>
+      <source>Download {name} first.</source>
+      <translation>먼저 {name} 데이터를 다운로드하세요.</translation>
+    </message>
+    <message>
+      <source>Hidden layers</source>
+      <translation>은닉층</translation>
+    </message>
+    <message>
+      <source>{field}: {sentence}</source>
+      <translation>{field}: {sentence}</translation>
+    </message>
+    <message>
+      <source>What to train, on what, and how</source>
+      <translation>무엇을, 어떤 데이터로, 어떻게 학습할지</translation>
+    </message>
+    <message>
+      <source>Own set-up</source>
+      <translation>사용자 설정</translation>
+    </message>
+    <message>
+      <source>{name} (section {section})</source>
+      <translation>{name}({section}절)</translation>
+    </message>
+    <message>
+      <source>Start from a ready set-up; everything can be changed</source>
+      <translation>준비된 설정에서 시작합니다. 무엇이든 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Ready set-ups</source>
+      <translation>준비된 설정</translation>
+    </message>
+    <message>
+      <source>Applies at the next Reset or Start. Only the learning rate applies at once.</source>
+      <translation>다음 초기화나 시작 때 적용됩니다. 학습률만 바로 적용됩니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>SetupWords</name>
+    <message>
+      <source>Quick first run</source>
+      <translation>빠른 첫 학습</translation>
+    </message>
+    <message>
+      <source>The book's network</source>
+      <translation>책의 신경망</translation>
+    </message>
+    <message>
+      <source>Adam, ten epochs</source>
+      <translation>Adam, 10에폭</translation>
+    </message>
+    <message>
+      <source>normal, fixed</source>
+      <translation>정규분포</translation>
+    </message>
+    <message>
+      <source>Xavier</source>
+      <translation>Xavier</translation>
+    </message>
+    <message>
+      <source>He</source>
+      <translation>He</translation>
+    </message>
+    <message>
+      <source>all zero</source>
+      <translation>모두 0</translation>
+    </message>
+    <message>
+      <source>Momentum</source>
+      <translation>모멘텀</translation>
+    </message>
+    <message>
+      <source>Decay</source>
+      <translation>감쇠율</translation>
+    </message>
+    <message>
+      <source>First decay</source>
+      <translation>1차 감쇠율</translation>
+    </message>
+    <message>
+      <source>Second decay</source>
+      <translation>2차 감쇠율</translation>
+    </message>
+    <message>
+      <source>A whole number of {low} or more.</source>
+      <translation>{low} 이상의 정수여야 합니다.</translation>
+    </message>
+    <message>
+      <source>A number of {low} or more.</source>
+      <translation>{low} 이상의 수여야 합니다.</translation>
+    </message>
+    <message>
+      <source>A number above {low}.</source>
+      <translation>{low}보다 큰 수여야 합니다.</translation>
+    </message>
+    <message>
+      <source>It has to be {allowed}.</source>
+      <translation>쓸 수 있는 값: {allowed}.</translation>
+    </message>
+    <message>
+      <source>A whole number from {low} to {high}.</source>
+      <translation>{low}~{high}의 정수여야 합니다.</translation>
+    </message>
+    <message>
+      <source>A number from {low} to {high}.</source>
+      <translation>{low}~{high}의 수여야 합니다.</translation>
+    </message>
+    <message>
+      <source>A whole number from {low} to {high}, the training images.</source>
+      <translation>{low}~{high}(훈련 이미지 수)의 정수여야 합니다.</translation>
+    </message>
+    <message>
+      <source>{shape} · {parameters} parameters</source>
+      <translation>{shape} · 매개변수 {parameters}개</translation>
+    </message>
+    <message>
+      <source>{n} iterations per epoch</source>
+      <translation>에폭당 {n}회 반복</translation>
+    </message>
+    <message>
+      <source>{n} in all</source>
+      <translation>모두 {n}회</translation>
+    </message>
+    <message>
+      <source>no end set</source>
+      <translation>끝 없음</translation>
+    </message>
+  </context>
+  <context>
+    <name>SourceBar</name>
+    <message>
+      <source>{count} pre-activations</source>
+      <translation>활성화 전 값 {count}개</translation>
+    </message>
+    <message>
+      <source>softmax weighs the whole layer: no slope of its own</source>
+      <translation>소프트맥스는 층 전체로 계산하므로 뉴런별 기울기가 없음</translation>
+    </message>
+    <message>
+      <source>saturated (pale) {share}</source>
+      <translation>포화(옅은 색) {share}</translation>
+    </message>
+    <message>
+      <source>dead {dead} of {units}</source>
+      <translation>죽은 뉴런 {dead}/{units}</translation>
+    </message>
+    <message>
+      <source>slope 0 at {dead} of {units}</source>
+      <translation>기울기 0인 뉴런 {dead}/{units}</translation>
+    </message>
+    <message>
+      <source>{share} outside</source>
+      <translation>범위 밖 {share}</translation>
+    </message>
+    <message>
+      <source>Layer whose pre-activations are counted</source>
+      <translation>활성화 전 값을 집계할 층</translation>
+    </message>
+    <message>
+      <source>The layer whose sums a = x·W + b are counted, and the function they go through (section 3.4)</source>
+      <translation>합 a = x·W + b를 집계할 층과 그 합이 들어가는 함수(3.4절)</translation>
+    </message>
+    <message>
+      <source>Drawing</source>
+      <translation>그림</translation>
+    </message>
+    <message>
+      <source>Count the pre-activations of the current drawing</source>
+      <translation>지금 그림의 활성화 전 값을 집계합니다.</translation>
+    </message>
+    <message>
+      <source>Test batch</source>
+      <translation>시험 배치</translation>
+    </message>
+    <message>
+      <source>Count those of the first {count} test images (section 3.6.3)</source>
+      <translation>처음 {count}장의 시험 이미지로 집계합니다(3.6.3절).</translation>
+    </message>
+    <message>
+      <source>Saturated: values at which |h′(a)| &lt; {limit}, drawn pale; next to no gradient passes there. Dead: units whose slope is 0 for every image of the batch. Outside: values left or right of the axis in sight (sections 3.2 and 5.5).</source>
+      <translation>포화: |h′(a)| &lt; {limit}인 값으로 옅게 그립니다. 기울기가 거의 전해지지 않습니다. 죽은 뉴런: 배치의 모든 이미지에서 기울기가 0인 뉴런입니다. 범위 밖: 보이는 축의 왼쪽이나 오른쪽에 있는 값입니다(3.2절, 5.5절).</translation>
+    </message>
+  </context>
+  <context>
+    <name>StatusLine</name>
+    <message>
+      <source>The network that reads your drawing: its layers and how many numbers it has</source>
+      <translation>그림을 읽는 신경망: 층의 구성과 매개변수의 수</translation>
+    </message>
+    <message>
+      <source>The data set in use, its images to learn from and to test, and how often this network is right on the test images, which it has not seen</source>
+      <translation>사용 중인 데이터셋, 훈련 이미지와 시험 이미지의 수, 그리고 학습에 쓰지 않은 시험 이미지에서 이 신경망의 정확도</translation>
+    </message>
+    <message>
+      <source>How the training run stands</source>
+      <translation>학습 상태</translation>
+    </message>
+    <message>
+      <source>{name} {layers} · {count} parameters</source>
+      <translation>{name} {layers} · 매개변수 {count}개</translation>
+    </message>
+    <message>
+      <source>{name} {train} + {test}</source>
+      <translation>{name} {train} + {test}</translation>
+    </message>
+    <message>
+      <source>{dataset} · unseen {accuracy}</source>
+      <translation>{dataset} · 시험 정확도 {accuracy}</translation>
+    </message>
+    <message>
+      <source>training · iteration {n} · {rate} it/s</source>
+      <translation>학습 중 · 반복 {n} · 초당 {rate}회</translation>
+    </message>
+    <message>
+      <source>paused at iteration {n}</source>
+      <translation>반복 {n}에서 일시정지</translation>
+    </message>
+    <message>
+      <source>finished at iteration {n}</source>
+      <translation>반복 {n}에서 완료</translation>
+    </message>
+    <message>
+      <source>stopped by an error at iteration {n}</source>
+      <translation>반복 {n}에서 오류로 멈춤</translation>
+    </message>
+    <message>
+      <source>ready</source>
+      <translation>준비됨</translation>
+    </message>
+  </context>
+  <context>
+    <name>Timeline</name>
+    <message>
+      <source>Looking back at iteration {n}</source>
+      <translation>반복 {n}을 되돌아보는 중</translation>
+    </message>
+    <message>
+      <source>Timeline: {n} moments to look back at</source>
+      <translation>타임라인: 되돌아볼 수 있는 시점 {n}개</translation>
+    </message>
+    <message>
+      <source>Timeline: moments of the run to look back at</source>
+      <translation>타임라인: 학습의 지난 시점 되돌아보기</translation>
+    </message>
+    <message>
+      <source>Timeline of the run</source>
+      <translation>학습 타임라인</translation>
+    </message>
+    <message>
+      <source>Drag, or use Left and Right, to look at the network as it was. End returns to the newest.</source>
+      <translation>끌거나 왼쪽·오른쪽 화살표 키로 지난 신경망을 살펴봅니다. End를 누르면 최신으로 돌아갑니다.</translation>
+    </message>
+    <message>
+      <source>Newest</source>
+      <translation>최신</translation>
+    </message>
+    <message>
+      <source>Back to the newest weights</source>
+      <translation>최신 가중치로 돌아갑니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>TrainContent</name>
+    <message>
+      <source>Set-up</source>
+      <translation>설정</translation>
+    </message>
+    <message>
+      <source>Show or hide what is trained, on what, and how</source>
+      <translation>학습 설정을 보이거나 숨깁니다.</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>신경망</translation>
+    </message>
+    <message>
+      <source>Show or hide the first-layer weights and the run's reading</source>
+      <translation>첫 층의 가중치와 그림 읽기 결과를 보이거나 숨깁니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Transport</name>
+    <message>
+      <source>as fast as it goes</source>
+      <translation>가능한 한 빠르게</translation>
+    </message>
+    <message>
+      <source>up to {n} iterations a second</source>
+      <translation>초당 최대 {n}회 반복</translation>
+    </message>
+    <message>
+      <source>Speed: {text}. The first run speeds up by itself.</source>
+      <translation>속도: {text}. 첫 학습은 저절로 빨라집니다.</translation>
+    </message>
+    <message>
+      <source>Resume</source>
+      <translation>계속</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation>시작</translation>
+    </message>
+    <message>
+      <source>Go on training</source>
+      <translation>학습을 계속합니다.</translation>
+    </message>
+    <message>
+      <source>Train the network (section 4.5)</source>
+      <translation>신경망을 학습시킵니다(4.5절).</translation>
+    </message>
+    <message>
+      <source>Cannot start. {reason}</source>
+      <translation>시작할 수 없습니다. {reason}</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>일시정지</translation>
+    </message>
+    <message>
+      <source>Stop before the next iteration</source>
+      <translation>다음 반복 전에 멈춥니다.</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>1회</translation>
+    </message>
+    <message>
+      <source>One iteration: one mini-batch, one change of the weights (section 4.5)</source>
+      <translation>1회 반복: 미니배치 하나로 가중치를 한 번 갱신합니다(4.5절).</translation>
+    </message>
+    <message>
+      <source>Epoch</source>
+      <translation>1에폭</translation>
+    </message>
+    <message>
+      <source>One epoch: as many images as there are to learn from (section 4.5.2)</source>
+      <translation>1에폭: 훈련 이미지의 수만큼 학습합니다(4.5.2절).</translation>
+    </message>
+    <message>
+      <source>Reset</source>
+      <translation>초기화</translation>
+    </message>
+    <message>
+      <source>Back to iteration 0 and the same first weights</source>
+      <translation>반복 0과 같은 초깃값으로 돌아갑니다.</translation>
+    </message>
+    <message>
+      <source>Full speed</source>
+      <translation>최고 속도</translation>
+    </message>
+    <message>
+      <source>As fast as it goes, whatever the slider says (key F)</source>
+      <translation>슬라이더와 상관없이 가능한 한 빠르게 학습합니다(F 키).</translation>
+    </message>
+    <message>
+      <source>Speed</source>
+      <translation>속도</translation>
+    </message>
+  </context>
+  <context>
+    <name>VerdictView</name>
+    <message>
+      <source>Verdict</source>
+      <translation>판정</translation>
+    </message>
+    <message>
+      <source>{first} or {second}?</source>
+      <translation>{first} 또는 {second}?</translation>
+    </message>
+    <message>
+      <source>no digit?</source>
+      <translation>숫자 아님?</translation>
+    </message>
+    <message>
+      <source>none of these?</source>
+      <translation>해당 없음?</translation>
+    </message>
+    <message>
+      <source>not a digit</source>
+      <translation>숫자 아님</translation>
+    </message>
+    <message>
+      <source>none of these</source>
+      <translation>해당 없음</translation>
+    </message>
+    <message>
+      <source>Draw a digit</source>
+      <translation>숫자를 그리세요</translation>
+    </message>
+    <message>
+      <source>Draw something</source>
+      <translation>그려 보세요</translation>
+    </message>
+    <message>
+      <source>{reading}, probability {percent}</source>
+      <translation>{reading}, 확률 {percent}</translation>
+    </message>
+    <message>
+      <source>{reading}, probability {percent}, correct</source>
+      <translation>{reading}, 확률 {percent}, 정답</translation>
+    </message>
+    <message>
+      <source>{reading}, probability {percent}, wrong</source>
+      <translation>{reading}, 확률 {percent}, 오답</translation>
+    </message>
+    <message>
+      <source>The canvas is empty, so the network's answer means nothing.</source>
+      <translation>그림판이 비어 있으므로 신경망의 답에는 의미가 없습니다.</translation>
+    </message>
+    <message>
+      <source>The most probable class and its probability.</source>
+      <translation>확률이 가장 높은 클래스와 그 확률입니다.</translation>
+    </message>
+    <message>
+      <source>Two classes are nearly as probable as one another.</source>
+      <translation>두 클래스의 확률이 비슷합니다.</translation>
+    </message>
+    <message>
+      <source>No class stands out: the network does not recognise this.</source>
+      <translation>두드러지는 클래스가 없습니다. 신경망이 알아보지 못합니다.</translation>
+    </message>
+    <message>
+      <source>Unlike all that this network has learnt, whatever its probabilities say.</source>
+      <translation>확률이 어떻든 이 신경망이 배운 어떤 것과도 다릅니다.</translation>
+    </message>
+    <message>
+      <source>Energy −log Σ exp(a) of its scores: {energy}. That of {known} of known images is below {limit}.</source>
+      <translation>점수의 에너지 −log Σ exp(a): {energy}. 아는 이미지의 {known}는 {limit}보다 작습니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>WeightsFiles</name>
+    <message>
+      <source>Open weights</source>
+      <translation>가중치 열기</translation>
+    </message>
+    <message>
+      <source>Network weights (*.npz *.pkl);;All files (*)</source>
+      <translation>신경망 가중치 (*.npz *.pkl);;모든 파일 (*)</translation>
+    </message>
+    <message>
+      <source>Save weights</source>
+      <translation>가중치 저장</translation>
+    </message>
+    <message>
+      <source>Network weights (*.npz)</source>
+      <translation>신경망 가중치 (*.npz)</translation>
+    </message>
+  </context>
+  <context>
+    <name>WeightsView</name>
+    <message>
+      <source>They appear with Start, as noise.</source>
+      <translation>[시작]을 누르면 잡음으로 나타납니다.</translation>
+    </message>
+    <message>
+      <source>Unit {n}: weights from {low} to {high}</source>
+      <translation>뉴런 {n}: 가중치 {low}~{high}</translation>
+    </message>
+    <message>
+      <source>First-layer weights</source>
+      <translation>첫 층의 가중치</translation>
+    </message>
+    <message>
+      <source>First-layer weights, {count} units, ±{limit}</source>
+      <translation>첫 층의 가중치, 뉴런 {count}개, ±{limit}</translation>
+    </message>
+    <message>
+      <source>First-layer weights as pictures</source>
+      <translation>그림으로 본 첫 층의 가중치</translation>
+    </message>
+    <message>
+      <source>W1: each picture is what one unit of the first layer looks for. Red pixels count for it, blue ones against it (section 3.4.2).</source>
+      <translation>W1: 첫 층의 뉴런 하나하나가 찾는 모양입니다. 빨간 픽셀은 더하는 쪽, 파란 픽셀은 빼는 쪽입니다(3.4.2절).</translation>
+    </message>
+  </context>
+</TS>
