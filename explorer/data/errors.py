@@ -68,8 +68,8 @@ _SENTENCES = MappingProxyType(
         ),
         "newer_format": "{subject} was written by a newer version of this program. Update to open it.",
         "set_aside": (
-            "The file of your digits was damaged ({detail}). Nothing was deleted: it is now called {path}, and "
-            "a new one was begun."
+            "The file of your digits was damaged ({detail}). Nothing was deleted: it is now called {path}, "
+            "and a new one was begun."
         ),
         "unstored": "{subject} could not be written ({detail}). What was kept before is still there.",
     }
