@@ -65,8 +65,8 @@ class TrainingPass:
         Parameters
         ----------
         labels : ndarray of int, shape (batch_size,)
-            Right class of each, which must be one (it is not looked at twice here); for an identity or sigmoid
-            output the one-hot row of it is the target.
+            Right class of each, which has to be one of the network's (nothing is checked here); for an
+            identity or sigmoid output the one-hot row of it is the target.
         """
         self._forward()
         loss = self._output(labels)

@@ -1,4 +1,4 @@
-"""One training iteration (784-50-10, batch 100, SGD) against the book's loop, the floor, PyTorch and scikit-learn."""
+"""One training iteration (784-50-10, batch 100, SGD) against the book's loop, its rivals and its floor."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ import os
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+import statistics
 import warnings
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
-from measuring import report, take_turns
+from measuring import Figure, median_ratio, seconds_of_one, take_turns
 
 from explorer import data
 from explorer.nn import Network
 from explorer.training import TrainingConfig, train
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BATCH, HIDDEN = 100, 50
 
@@ -86,7 +90,8 @@ def floor(dataset: data.Dataset) -> Callable[[int], None]:
     def work(repeats: int) -> None:
         for _ in range(repeats):
             np.take(images, rng.integers(0, len(images), BATCH), axis=0, out=taken, mode="clip")
-            np.multiply(taken, np.float32(1 / 255), out=x)
+            np.copyto(x, taken)
+            np.multiply(x, np.float32(1 / 255), out=x)
             np.matmul(x, W1, out=a1)
             np.matmul(a1, W2, out=a2)
             np.matmul(a1.T, da2, out=dW2)
@@ -149,20 +154,27 @@ def scikit_learn(dataset: data.Dataset) -> Callable[[int], None] | None:
     return work
 
 
-def main() -> None:
+def measure() -> list[Figure]:
+    """Let all of them take turns."""
     dataset = data.load("mnist" if data.available("mnist") else "sample")
     makers = {"ours": ours, "book": book, "floor": floor, "PyTorch": pytorch, "scikit-learn": scikit_learn}
     rivals = {name: work for name, make in makers.items() if (work := make(dataset)) is not None}
     for name in makers.keys() - rivals.keys():
         print(f"{name} is not installed: left out")
-    took = take_turns(rivals, repeats=600, rounds=9)
-    print(f"one iteration, 784-{HIDDEN}-10, batch {BATCH}, {dataset.name}: {1 / took['ours']:,.0f} a second")
-    report("the book's float64 loop / ours", took["book"] / took["ours"], ">= 3.5")
-    for rival in ("PyTorch", "scikit-learn"):
-        if rival in took:
-            report(f"{rival} / ours", took[rival] / took["ours"], ">= 2")
-    report("ours / its own gather and five products", took["ours"] / took["floor"], "<= 1.4")
-
-
-if __name__ == "__main__":
-    main()
+    took = take_turns({name: seconds_of_one(work, 600) for name, work in rivals.items()}, rounds=9)
+    a_second = 1 / statistics.median(took["ours"])
+    print(f"one iteration, 784-{HIDDEN}-10, batch {BATCH}, {dataset.name}: {a_second:,.0f} a second")
+    figures = [
+        Figure("the book's float64 loop / our iteration", median_ratio(took["book"], took["ours"]), 3.5, True)
+    ]
+    figures += [
+        Figure(f"{rival} / our iteration", median_ratio(took[rival], took["ours"]), 2.0, True)
+        for rival in ("PyTorch", "scikit-learn")
+        if rival in took
+    ]
+    return [
+        *figures,
+        Figure(
+            "our iteration / its gather and five products", median_ratio(took["ours"], took["floor"]), 1.4
+        ),
+    ]
