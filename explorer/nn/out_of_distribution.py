@@ -12,7 +12,7 @@ from explorer.nn.network import Network
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import ArrayLike
+    from numpy.typing import ArrayLike, NDArray
 
     from explorer.nn.functions import Array
 
@@ -72,7 +72,7 @@ class EnergyLimit:
 
 def energy_limit(
     network: Network,
-    images: Array,
+    images: NDArray[np.uint8],
     false_rejection: float = FALSE_REJECTION,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> EnergyLimit | None:

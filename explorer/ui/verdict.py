@@ -11,6 +11,8 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from explorer.ui.familiarity import Novelty
+
 SURE_AT_LEAST = 0.5
 """Below this the strongest class alone is never named."""
 
@@ -22,12 +24,13 @@ PAIR_AT_LEAST = 0.7
 
 
 class Finding(Enum):
-    """The four things that can be said."""
+    """The five things that can be said."""
 
     BLANK = "blank"
     SURE = "sure"
     AMBIGUOUS = "ambiguous"
     UNKNOWN = "unknown"
+    FOREIGN = "foreign"
 
 
 @dataclass(frozen=True)
@@ -37,16 +40,19 @@ class Verdict:
     Parameters
     ----------
     finding : Finding
-        Which of the four things it is.
+        Which of the five things it is.
     candidates : tuple of int
         The classes named, most probable first: none, one or two.
     probability : float
         Probability of the most probable class, 0 for a blank canvas.
+    novelty : Novelty or None
+        How unlike all that the network knows it is, where that was measured.
     """
 
     finding: Finding
     candidates: tuple[int, ...] = ()
     probability: float = 0.0
+    novelty: Novelty | None = None
 
     def is_correct(self, truth: int | None) -> bool | None:
         """Return whether the one class named is `truth`; None where that cannot be said."""
@@ -55,11 +61,12 @@ class Verdict:
         return self.candidates[0] == truth
 
 
-def verdict(probabilities: NDArray[np.floating], blank: bool) -> Verdict:
+def verdict(probabilities: NDArray[np.floating], blank: bool, novelty: Novelty | None = None) -> Verdict:
     """Return what may be said about a drawing that a network reads with these probabilities.
 
     A network always answers with ten numbers that sum to one, also for an empty canvas or a scribble; so the
-    most probable class is named only if it leads clearly.
+    most probable class is named only if it leads clearly, and none if the drawing is like nothing that the
+    network has learnt.
 
     Parameters
     ----------
@@ -67,6 +74,8 @@ def verdict(probabilities: NDArray[np.floating], blank: bool) -> Verdict:
         The network's output, each in 0…1.
     blank : bool
         Whether the canvas is empty.
+    novelty : Novelty or None
+        How unlike all that the network knows the drawing is; None if that is not known.
     """
     if blank:
         return Verdict(Finding.BLANK)
@@ -75,8 +84,10 @@ def verdict(probabilities: NDArray[np.floating], blank: bool) -> Verdict:
     top, next_best = float(probabilities[first]), float(probabilities[second])
     if not np.isfinite(top):
         return Verdict(Finding.UNKNOWN)
+    if novelty is not None and novelty.foreign:
+        return Verdict(Finding.FOREIGN, (), top, novelty)
     if top >= SURE_AT_LEAST and top >= CLEAR_LEAD * next_best:
-        return Verdict(Finding.SURE, (first,), top)
+        return Verdict(Finding.SURE, (first,), top, novelty)
     if top + next_best >= PAIR_AT_LEAST:
-        return Verdict(Finding.AMBIGUOUS, (first, second), top)
-    return Verdict(Finding.UNKNOWN, (), top)
+        return Verdict(Finding.AMBIGUOUS, (first, second), top, novelty)
+    return Verdict(Finding.UNKNOWN, (), top, novelty)

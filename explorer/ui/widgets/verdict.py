@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
 from PyQt6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
-from explorer.ui.formatting import percent
+from explorer.ui.formatting import percent, signed
 from explorer.ui.verdict import Finding, Verdict
 
 if TYPE_CHECKING:
@@ -101,6 +102,8 @@ class VerdictView(Appearance, QWidget):
             return self.tr("{first} or {second}?").format(first=names[0], second=names[1])
         if self._verdict.finding is Finding.UNKNOWN:
             return self.tr("no digit?") if digits else self.tr("none of these?")
+        if self._verdict.finding is Finding.FOREIGN:
+            return self.tr("not a digit") if digits else self.tr("none of these")
         return self.tr("Draw a digit") if digits else self.tr("Draw something")
 
     def _spoken(self) -> str:
@@ -119,8 +122,17 @@ class VerdictView(Appearance, QWidget):
             Finding.SURE: self.tr("The most probable class and its probability."),
             Finding.AMBIGUOUS: self.tr("Two classes are nearly as probable as one another."),
             Finding.UNKNOWN: self.tr("No class stands out: the network does not recognise this."),
+            Finding.FOREIGN: self.tr(
+                "Unlike all that this network has learnt, whatever its probabilities say."
+            ),
         }
-        return reasons[self._verdict.finding]
+        reason, novelty = reasons[self._verdict.finding], self._verdict.novelty
+        if novelty is None or not np.isfinite(novelty.energy):
+            return reason
+        measured = self.tr(
+            "Energy −log Σ exp(a) of its scores: {energy}. That of {known} of known images is below {limit}."
+        ).format(energy=signed(novelty.energy), limit=signed(novelty.limit), known=percent(novelty.known))
+        return f"{reason}\n{measured}"
 
     # ------------------------------------------------------------------ painting
 
