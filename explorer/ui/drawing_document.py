@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 import numpy as np
 
+from explorer.data.dataset import IMAGE_SIDE
 from explorer.data.drawing import Ink, Stroke
+from explorer.data.picture import fit_to_square
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +29,9 @@ ERASER_WIDTH = 1.5
 
 HISTORY_LIMIT = 500
 """Steps that can be undone; a step keeps only its strokes, so they cost little."""
+
+OPENED_SIDE = 448
+"""Pixels to the side of an opened picture: twice the ink's, so that it looks crisp on a fine screen too."""
 
 RASTERS_KEPT = 32
 """Newest states whose raster is kept (0.2 MB each) and not drawn again: an undo takes no visible time."""
@@ -69,6 +74,47 @@ class BaseImage:
     label: int
     index: int
 
+    def lay(self, ink: Ink) -> None:
+        """Make it all the ink there is."""
+        ink.paste(self.image)
+
+
+@dataclass(frozen=True, eq=False)
+class OpenedImage:
+    """A picture of the user's own that lies under the strokes: opened, dropped or pasted.
+
+    Parameters
+    ----------
+    levels : ndarray of shape (side, side)
+        Ink, uint8, read-only: a quarter of the memory, for the history keeps it.
+    """
+
+    levels: NDArray[np.uint8]
+    kind: ClassVar[Literal["image"]] = "image"
+
+    @classmethod
+    def of_ink(cls, ink: NDArray[np.float32]) -> OpenedImage:
+        """Return a picture's ink (height, width) as it comes on the canvas: whole, and in the middle."""
+        small = ink.shape == (IMAGE_SIDE, IMAGE_SIDE)
+        levels = np.rint((ink if small else fit_to_square(ink, OPENED_SIDE)) * 255.0).astype(np.uint8)
+        levels.flags.writeable = False
+        return cls(levels)
+
+    @property
+    def image(self) -> NDArray[np.float32]:
+        """Its ink in 0…1."""
+        return self.levels * np.float32(1.0 / 255.0)
+
+    def lay(self, ink: Ink) -> None:
+        """Make it all the ink there is; an image of a data set gives that very image when preprocessed."""
+        if len(self.levels) == IMAGE_SIDE:
+            ink.paste(self.levels)
+        else:
+            ink.pixels[:] = fit_to_square(self.image, ink.side)
+
+
+Base = BaseImage | OpenedImage
+
 
 @dataclass(frozen=True)
 class Pen:
@@ -95,7 +141,7 @@ class Pen:
 class Picture:
     """One state of the canvas: everything that undo brings back."""
 
-    base: BaseImage | None = None
+    base: Base | None = None
     strokes: tuple[Stroke, ...] = ()
 
     @property
@@ -148,7 +194,7 @@ class DrawingDocument:
         return self._points
 
     @property
-    def untouched(self) -> BaseImage | None:
+    def untouched(self) -> Base | None:
         """The picture on the canvas if no stroke has changed it."""
         picture = self.picture
         return picture.base if not picture.strokes and self._running is None else None
@@ -215,13 +261,13 @@ class DrawingDocument:
 
     # ------------------------------------------------------------------ whole pictures and history
 
-    def place(self, base: BaseImage) -> None:
+    def place(self, base: Base) -> None:
         """Put a picture on the canvas instead of what is there."""
         self.end_stroke()
         self._record(Picture(base))
         self._show_present()
 
-    def start_with(self, base: BaseImage) -> None:
+    def start_with(self, base: Base) -> None:
         """Put a picture on the canvas and forget the history: what is there when the window opens."""
         self._forget_running()
         self._history, self._present = [Picture(base)], 0
@@ -268,7 +314,7 @@ class DrawingDocument:
         else:
             self._ink.clear()
             if picture.base is not None:
-                self._ink.paste(picture.base.image)
+                picture.base.lay(self._ink)
             for stroke in picture.strokes:
                 self._ink.draw(stroke)
         self._tell(Change.REPLACED)

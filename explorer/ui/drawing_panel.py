@@ -6,14 +6,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtCore import QPoint, Qt, pyqtSignal
 from PyQt6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.data import DATASETS, preprocess
 from explorer.nn import NetworkError
 from explorer.ui import messages, theme
 from explorer.ui.appearance import Appearance
+from explorer.ui.canvas_menu import CanvasMenu
 from explorer.ui.drawing_document import BaseImage, Change, DrawingDocument
+from explorer.ui.drawing_files import DrawingFiles
+from explorer.ui.familiarity import Familiarity
 from explorer.ui.reader_words import class_names, network_tip, reader_tip, reader_title
 from explorer.ui.session import InputSource
 from explorer.ui.verdict import verdict
@@ -21,7 +24,6 @@ from explorer.ui.weights_files import WeightsFiles
 from explorer.ui.widgets.canvas import Canvas
 from explorer.ui.widgets.drawing_tools import DrawingTools
 from explorer.ui.widgets.label_selector import LabelSelector
-from explorer.ui.widgets.preprocessing_steps import PreprocessingSteps
 from explorer.ui.widgets.probability_bars import ProbabilityBars
 from explorer.ui.widgets.reader_selector import ReaderChoice, ReaderSelector
 from explorer.ui.widgets.seen import SeenView
@@ -29,11 +31,12 @@ from explorer.ui.widgets.square_box import SquareBox
 from explorer.ui.widgets.verdict import VerdictView
 
 if TYPE_CHECKING:
-    from PyQt6.QtGui import QResizeEvent
+    from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 
-    from explorer.data import Dataset, Preprocessed
+    from explorer.data import Dataset
     from explorer.ui.drawing_document import Pen
-    from explorer.ui.session import Session
+    from explorer.ui.preprocessing_microscope import PreprocessingMicroscope
+    from explorer.ui.session import Session, SourceKind
 
 WELCOME_INDEX = 37
 """The carried sample's test digit shown at the start: a clear 3."""
@@ -49,17 +52,27 @@ class DrawingPanel(Appearance, QWidget):
     ----------
     session : Session
         Gets the input, and says what is read.
+
+    Signals
+    -------
+    steps_shown(bool)
+        The preprocessing steps were opened or closed.
     """
+
+    steps_shown = pyqtSignal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("drawing_panel")
         self._session = session
         self._rng = np.random.default_rng()
-        self._steps: Preprocessed | None = None
         self._root: object = None
-        self._files = WeightsFiles(session, self)
+        self._microscope: PreprocessingMicroscope | None = None
+        self._weights = WeightsFiles(session, self)
         self.document = DrawingDocument()
+        self.files = DrawingFiles(self.document, self)
+        self.familiarity = Familiarity(session, self)
+        self.setAcceptDrops(True)
         self.canvas = Canvas(self.document)
         self._square = SquareBox(self.canvas)
         self._caption = QLabel()
@@ -97,6 +110,41 @@ class DrawingPanel(Appearance, QWidget):
         dataset = self._session.dataset
         self.document.place(_test_image(dataset, int(self._rng.integers(len(dataset.test))), "sample"))
 
+    def paste_image(self) -> None:
+        """Put the picture on the clipboard on the canvas."""
+        self.files.paste()
+
+    def open_image(self) -> None:
+        """Ask for a picture file and put it on the canvas."""
+        self.files.ask_to_open()
+
+    def save_drawing(self) -> None:
+        """Ask where to, and save the drawing as PNG."""
+        self.files.ask_to_save()
+
+    def toggle_steps(self) -> None:
+        """Open the preprocessing steps beside the column, or close them."""
+        if self._microscope is None:
+            # Imported when asked for: hardly any start of the program needs it.
+            from explorer.ui.preprocessing_microscope import PreprocessingMicroscope
+
+            self._microscope = PreprocessingMicroscope(self._session, self.document, self.familiarity, self)
+            self._microscope.shown.connect(self._steps_toggled)
+        if self._microscope.isVisible():
+            self._microscope.close()
+        else:
+            self._microscope.open()
+
+    def _steps_toggled(self, shown: bool) -> None:
+        self._seen.setChecked(shown)
+        if not shown:
+            self._seen.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.steps_shown.emit(shown)
+
+    def open_menu(self, place: QPoint) -> None:
+        """Open the canvas's menu at a place on the screen."""
+        CanvasMenu(self).popup(place)
+
     # ------------------------------------------------------------------ building
 
     def _arrange(self) -> None:
@@ -131,6 +179,7 @@ class DrawingPanel(Appearance, QWidget):
         self.document.listen(self._document_changed)
         self.canvas.pen_changed.connect(lambda: tools.show_pen(self.canvas.pen))
         self.canvas.sample_requested.connect(self.random_sample)
+        self.canvas.menu_requested.connect(self.open_menu)
         tools.show_pen(self.canvas.pen)
         tools.pen_chosen.connect(self._take_pen)
         tools.undo_button.clicked.connect(self.undo)
@@ -138,12 +187,17 @@ class DrawingPanel(Appearance, QWidget):
         tools.clear_button.clicked.connect(self.clear)
         tools.sample_button.clicked.connect(self.random_sample)
         self._reader.reader_chosen.connect(self._choose_reader)
-        self._reader.file_requested.connect(self._files.ask_to_open)
-        self._seen.clicked.connect(self._open_steps)
+        self._reader.file_requested.connect(self._weights.ask_to_open)
+        self._seen.clicked.connect(self.toggle_steps)
         self._bars.label_chosen.connect(session.set_label)
         self._label.label_chosen.connect(session.set_label)
         refresh = session.clock.add(self, self._show_reading)
-        for signal in (session.trace_changed, session.label_changed, session.input_changed):
+        for signal in (
+            session.trace_changed,
+            session.label_changed,
+            session.input_changed,
+            self.familiarity.changed,
+        ):
             signal.connect(refresh.request)
         readers = session.clock.add(self._reader, self._show_readers)
         for signal in (session.reader_changed, session.network_changed):
@@ -186,13 +240,12 @@ class DrawingPanel(Appearance, QWidget):
 
     def _feed_session(self) -> None:
         base = self.document.untouched
-        if base is not None:
-            self._steps = None
+        if isinstance(base, BaseImage):
             self._session.set_input(base.image, InputSource(base.kind, base.label, base.index))
-        else:
-            self._steps = preprocess(self.document.ink)
-            source = InputSource("blank" if self._steps.empty else "drawing")
-            self._session.set_input(self._steps.centred, source)
+            return
+        steps = preprocess(self.document.ink)
+        kind: SourceKind = "blank" if steps.empty else "drawing" if base is None else base.kind
+        self._session.set_input(steps.centred, InputSource(kind))
 
     def _follow_root(self) -> None:
         """Forget the true label where the canvas shows another picture, not just a stroke more or less."""
@@ -219,7 +272,8 @@ class DrawingPanel(Appearance, QWidget):
         classes, probabilities, blank = self._classes(), session.probabilities, session.blank
         label = self._true_class(classes)
         self._bars.show_probabilities(probabilities, classes, label, quiet=blank)
-        self._verdict.show_verdict(verdict(probabilities, blank), classes, label)
+        novelty = self.familiarity.judge(session.trace)
+        self._verdict.show_verdict(verdict(probabilities, blank, novelty), classes, label)
         self._seen.show_image(session.input)
         self._label.show_label(classes, label)
         self._caption.setText(self._source_words())
@@ -227,20 +281,22 @@ class DrawingPanel(Appearance, QWidget):
     def _true_class(self, classes: tuple[str, ...]) -> int | None:
         """Return the label if it is one of the reader's classes: a reader of digits knows no shoes."""
         label, base = self._session.label, self.document.picture.base
-        foreign = base is not None and DATASETS[base.dataset].classes != classes
+        foreign = isinstance(base, BaseImage) and DATASETS[base.dataset].classes != classes
         return None if label is None or label >= len(classes) or foreign else label
 
     def _source_words(self) -> str:
         base = self.document.untouched
+        if base is not None and base.kind == "image":
+            return self.tr("Your image: draw over it, or erase")
         if base is not None and base.kind == "welcome":
             return self.tr("A sample: your first stroke replaces it")
-        if base is not None:
+        if isinstance(base, BaseImage):
             entry = DATASETS[base.dataset]
             return self.tr("Test image {index} of {dataset}: {name}").format(
                 index=base.index, dataset=entry.label, name=entry.classes[base.label]
             )
         if self._session.blank:
-            return self.tr("Draw a digit: every move is read")
+            return self.tr("Draw, paste or drop a digit")
         return self.tr("Your drawing: every move is read")
 
     def _show_readers(self) -> None:
@@ -260,9 +316,24 @@ class DrawingPanel(Appearance, QWidget):
         except NetworkError as error:
             messages.report(error)
 
-    def _open_steps(self) -> None:
-        popup = PreprocessingSteps(self.document.ink.pixels, self._steps, self._session.input, self)
-        popup.open_at(self._seen.mapToGlobal(QPoint(0, self._seen.height() + theme.unit() // 2)))
+    # ------------------------------------------------------------------ drag and drop
+
+    def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
+        """Offer to take a picture."""
+        if event is not None and DrawingFiles.offers_picture(event.mimeData()):
+            event.acceptProposedAction()
+            self.canvas.show_drop(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent | None) -> None:
+        """Offer no longer."""
+        self.canvas.show_drop(False)
+
+    def dropEvent(self, event: QDropEvent | None) -> None:
+        """Put the picture on the canvas."""
+        self.canvas.show_drop(False)
+        if event is not None:
+            event.acceptProposedAction()
+            self.files.take(event.mimeData())
 
 
 def _test_image(dataset: Dataset, index: int, kind: Literal["welcome", "sample"]) -> BaseImage:

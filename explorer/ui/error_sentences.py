@@ -9,6 +9,7 @@ from PyQt6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from explorer.data import DATASETS, DataError
 from explorer.nn import ConfigError, ShapeError, WeightsError
+from explorer.ui.image_error import ImageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -87,11 +88,32 @@ _DATA = {
     ),
     "set_aside": QT_TRANSLATE_NOOP(
         "ErrorSentences",
-        "The file of your digits was damaged. Nothing was deleted: it is now called {file}, and a new one was "
-        "begun.",
+        "The file of your digits was damaged. Nothing was deleted: it is now called {file}, and a new one "
+        "was begun.",
     ),
     "unstored": QT_TRANSLATE_NOOP(
         "ErrorSentences", "{file} could not be written. What was kept before is still there."
+    ),
+}
+
+_IMAGE = {
+    "missing": QT_TRANSLATE_NOOP("ErrorSentences", "{file} is no longer there."),
+    "unreadable": QT_TRANSLATE_NOOP(
+        "ErrorSentences", "{file} is not a picture, or it is damaged. Your drawing was kept."
+    ),
+    "too_large": QT_TRANSLATE_NOOP(
+        "ErrorSentences", "{file} is too large: {detail}. Take a smaller picture, or cut the digit out of it."
+    ),
+    "blank": QT_TRANSLATE_NOOP(
+        "ErrorSentences",
+        "This picture is of one plain colour, there is no digit in it. Your drawing was kept.",
+    ),
+    "no_picture": QT_TRANSLATE_NOOP(
+        "ErrorSentences", "There is no picture to paste. Copy one first, or drop an image file on the canvas."
+    ),
+    "nothing_drawn": QT_TRANSLATE_NOOP("ErrorSentences", "The canvas is empty: there is nothing to save."),
+    "unwritable": QT_TRANSLATE_NOOP(
+        "ErrorSentences", "{file} could not be written. Free some space or choose another folder."
     ),
 }
 
@@ -124,6 +146,11 @@ def _data(error: DataError) -> Sentence:
     return Sentence(_DATA.get(error.reason, UNEXPECTED), {"name": name, "file": file})
 
 
+def _image(error: ImageError) -> Sentence:
+    file = error.path.name if error.path is not None else ""
+    return Sentence(_IMAGE[error.reason], {"file": file, "detail": error.detail})
+
+
 def _config(error: ConfigError) -> Sentence:
     setting = error.field.replace("_", " ")
     return Sentence(_CONFIG, {"setting": setting, "value": str(error.value), "allowed": error.allowed})
@@ -144,6 +171,7 @@ def _file(error: OSError) -> Sentence:
 _BY_TYPE: dict[type, Callable[..., Sentence]] = {
     WeightsError: _weights,
     DataError: _data,
+    ImageError: _image,
     ConfigError: _config,
     ShapeError: _shape,
     MemoryError: _memory,

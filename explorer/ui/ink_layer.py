@@ -8,6 +8,7 @@ import numpy as np
 from PyQt6.QtCore import QPointF, QRect, QRectF, Qt
 from PyQt6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
+from explorer.data.picture import fit_to_square
 from explorer.ui.drawing_document import Pen
 
 if TYPE_CHECKING:
@@ -132,6 +133,18 @@ class InkLayer:
         painter.drawPath(path)
 
 
+def drawing_image(document: DrawingDocument, side: int) -> QImage:
+    """Return the whole drawing as black ink on white paper, drawn anew at `side` × `side` pixels."""
+    layer = InkLayer(document)
+    layer.configure(side, QColor(Qt.GlobalColor.black))
+    image = QImage(side, side, QImage.Format.Format_Grayscale8)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.drawImage(0, 0, layer.image)
+    painter.end()
+    return image
+
+
 def pieces_near(points: Sequence[Point], low: Point, high: Point) -> list[list[Point]]:
     """Return the runs of a polyline whose segments' boxes touch the box from `low` to `high`.
 
@@ -149,10 +162,14 @@ def pieces_near(points: Sequence[Point], low: Point, high: Point) -> list[list[P
 def enlarge(image: NDArray[np.float32], side: int) -> NDArray[np.float32]:
     """Return a square picture at `side` × `side` pixels, smoothly interpolated and kept in 0…1.
 
+    A picture that is finer than that is averaged.
+
     Catmull and Rom's cubic (1974) as one matrix for rows and columns: bilinear interpolation shows
     its lattice when 28 pixels become several hundred.
     """
     count = image.shape[0]
+    if count > side:
+        return fit_to_square(image, side)
     positions = (np.arange(side, dtype=np.float32) + 0.5) * count / max(side, 1) - 0.5
     left = np.floor(positions).astype(np.intp)
     t = positions - left

@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 # Every key combination of the menus. None is a single letter: those belong to the editors and to the tabs.
 _KEYS: dict[str, tuple[str, ...]] = {
-    "open": ("Ctrl+O",),
-    "save": ("Ctrl+S",),
+    "open_image": ("Ctrl+O",),
+    "save_drawing": ("Ctrl+S",),
+    "open": ("Ctrl+Shift+O",),
+    "save": ("Ctrl+Shift+S",),
     "quit": ("Ctrl+Q",),
     "undo": ("Ctrl+Z",),
     "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),
+    "paste_image": ("Ctrl+V",),
+    "random_sample": ("Ctrl+R",),
     "clear": ("Ctrl+Backspace",),
     "start": ("F5",),
     "pause": ("F6",),
@@ -37,6 +41,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "enlarge": ("Ctrl++", "Ctrl+="),
     "shrink": ("Ctrl+-",),
     "reset_scale": ("Ctrl+0",),
+    "steps": ("Ctrl+P",),
     "full_screen": ("F11",),
     "keys": ("F1",),
 }
@@ -89,11 +94,15 @@ class Menus(QObject):
 
     def _action_texts(self) -> dict[str, str]:
         return {
-            "open": self.tr("&Open weights…"),
-            "save": self.tr("&Save weights as…"),
+            "open_image": self.tr("&Open image…"),
+            "save_drawing": self.tr("&Save drawing as PNG…"),
+            "open": self.tr("Open &weights…"),
+            "save": self.tr("Save weights &as…"),
             "quit": self.tr("&Quit"),
             "undo": self.tr("&Undo"),
             "redo": self.tr("&Redo"),
+            "paste_image": self.tr("&Paste image"),
+            "random_sample": self.tr("Random &sample"),
             "clear": self.tr("&Clear drawing"),
             "start": self.tr("&Start training"),
             "pause": self.tr("&Pause training"),
@@ -111,6 +120,7 @@ class Menus(QObject):
             "theme_light": self.tr("&Light"),
             "theme_dark": self.tr("&Dark"),
             "language_system": self.tr("Like the &system"),
+            "steps": self.tr("&Preprocessing steps"),
             "enlarge": self.tr("&Larger text and figures"),
             "shrink": self.tr("&Smaller text and figures"),
             "reset_scale": self.tr("&Usual size"),
@@ -118,8 +128,11 @@ class Menus(QObject):
         }
 
     def _build_file(self) -> None:
-        files = self._window.weights_files
+        files, drawing = self._window.weights_files, self._window.drawing_panel
         menu = self._menu("file")
+        self._add(menu, "open_image", drawing.open_image)
+        self._add(menu, "save_drawing", drawing.save_drawing)
+        menu.addSeparator()
         self._add(menu, "open", files.ask_to_open)
         self._add(menu, "save", files.ask_to_save)
         menu.addSeparator()
@@ -131,6 +144,8 @@ class Menus(QObject):
         self._add(menu, "undo", drawing.undo)
         self._add(menu, "redo", drawing.redo)
         menu.addSeparator()
+        self._add(menu, "paste_image", drawing.paste_image)
+        self._add(menu, "random_sample", drawing.random_sample)
         self._add(menu, "clear", drawing.clear)
 
     def _build_network(self) -> None:
@@ -157,6 +172,10 @@ class Menus(QObject):
         self._tab_actions = []
         for index, name in enumerate(tabs):
             self._tab_actions.append(self._add(menu, name, partial(window.tabs.setCurrentIndex, index)))
+        menu.addSeparator()
+        steps = self._add(menu, "steps", window.drawing_panel.toggle_steps)
+        steps.setCheckable(True)
+        window.drawing_panel.steps_shown.connect(steps.setChecked)
         menu.addSeparator()
         self._build_choices(menu, "theme", theme.CHOICES, choices.choose_theme)
         self._build_choices(menu, "language", translation.CHOICES, choices.choose_language)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _LEFT, _RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 _NONE = Qt.MouseButton.NoButton
 
+_CLICK = 4
+"""Pixels within which the right button clicks, for the menu; going farther it erases."""
+
 
 class StrokeInput:
     """Turns pointer events into strokes.
@@ -51,33 +54,48 @@ class StrokeInput:
         self._global_to_canvas = global_to_canvas
         self._owner: Literal["mouse", "pen", "touch"] | None = None
         self._button = _NONE
+        self._pressed: QPointF | None = None
         self._finger = -1
 
     # ------------------------------------------------------------------ mouse
 
     def mouse_pressed(self, event: QMouseEvent) -> bool:
-        """Begin a stroke with the left button, or an erasing one with the right; return whether it did."""
-        if event.button() not in (_LEFT, _RIGHT) or not self._begin(
-            "mouse", self._to_canvas(event.position()), event.button()
-        ):
+        """Begin a stroke with the left button; wait what the right one does. Return whether it is taken."""
+        button = event.button()
+        if self._owner is not None or button not in (_LEFT, _RIGHT):
             return False
-        self._button = event.button()
-        return True
+        self._button = button
+        if button == _RIGHT:
+            self._owner, self._pressed = "mouse", event.position()
+            return True
+        return self._begin("mouse", self._to_canvas(event.position()), button)
 
     def mouse_moved(self, event: QMouseEvent) -> None:
         """Draw on, or end a stroke whose release went to somebody else."""
         if self._owner != "mouse":
             return
-        if event.buttons() & self._button:
-            self._document.extend_stroke(self._to_canvas(event.position()))
-        else:
+        if not event.buttons() & self._button:
             self.end()
+            return
+        if self._pressed is not None:
+            if (event.position() - self._pressed).manhattanLength() < _CLICK:
+                return
+            start, self._owner = self._to_canvas(self._pressed), None
+            self._pressed = None
+            self._begin("mouse", start, self._button)
+        self._document.extend_stroke(self._to_canvas(event.position()))
 
-    def mouse_released(self, event: QMouseEvent) -> None:
-        """Draw to where the button that began the stroke was released, and end it."""
-        if self._owner == "mouse" and event.button() == self._button:
-            self._document.extend_stroke(self._to_canvas(event.position()))
-            self.end()
+    def mouse_released(self, event: QMouseEvent) -> bool:
+        """Draw to where the button that began the stroke was released, and end it.
+
+        Return whether it was no stroke but a click of the right button.
+        """
+        if self._owner != "mouse" or event.button() != self._button:
+            return False
+        clicked = self._pressed is not None
+        self._document.extend_stroke(self._to_canvas(event.position()))
+        self.end()
+        return clicked
 
     def mouse_left(self) -> None:
         """End a mouse stroke if no button is down: its release was lost."""
@@ -128,12 +146,12 @@ class StrokeInput:
 
     def end(self) -> None:
         """End the stroke, whoever draws it."""
-        self._owner = None
+        self._owner = self._pressed = None
         self._document.end_stroke()
 
     def cancel(self) -> None:
         """Drop the stroke, whoever draws it."""
-        self._owner = None
+        self._owner = self._pressed = None
         self._document.cancel_stroke()
 
     def _begin(self, owner: Literal["mouse", "pen", "touch"], point: Point, button: Qt.MouseButton) -> bool:

@@ -5,15 +5,26 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QEvent, QPoint, Qt
+from PyQt6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QUrl
+from PyQt6.QtGui import (
+    QAction,
+    QColor,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QImage,
+    QPainter,
+)
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QSlider, QWidget
 
 from explorer.data import preprocess
 from explorer.nn import Network, WeightsMetadata, save_network
 from explorer.ui import messages, theme
+from explorer.ui.canvas_menu import CanvasMenu
 from explorer.ui.drawing_panel import WELCOME_INDEX, DrawingPanel
-from explorer.ui.widgets.preprocessing_steps import PreprocessingSteps
+from explorer.ui.handwriting import strokes_of
 from explorer.ui.widgets.verdict import VerdictView
 
 if TYPE_CHECKING:
@@ -308,34 +319,165 @@ def test_broken_file_is_reported_and_changes_nothing(
     assert panel._reader.box.currentText().startswith("pen")
 
 
-# ---------------------------------------------------------------------- what the network sees
+# ---------------------------------------------------------------------- pictures of one's own
 
 
-def open_steps(panel: DrawingPanel) -> PreprocessingSteps:
-    QTest.mouseClick(panel._seen, LEFT)
-    popups = panel.findChildren(PreprocessingSteps)
-    assert len(popups) == 1
-    return popups[0]
+def bar_image(ground: str = "white", ink: str = "black") -> QImage:
+    """A 1 in the right half of a wide picture."""
+    image = QImage(200, 100, QImage.Format.Format_RGB32)
+    image.fill(QColor(ground))
+    painter = QPainter(image)
+    painter.fillRect(QRect(140, 15, 12, 70), QColor(ink))
+    painter.end()
+    return image
 
 
-def test_steps_show_how_the_input_comes_about(panel: DrawingPanel, session: Session) -> None:
-    drag(panel, (0.1, 0.1), (0.3, 0.1), (0.2, 0.4))
-    popup = open_steps(panel)
-    drawing, cropped, scaled, centred = popup.pictures
-    np.testing.assert_array_equal(drawing, panel.document.ink.pixels)
-    assert max(cropped.shape) < 120
-    assert scaled.shape == (20, 20)
-    np.testing.assert_array_equal(centred, session.input)
-    popup.grab()
-    QTest.keyClick(popup, Qt.Key.Key_Escape)
-    assert not popup.isVisible()
+def test_pasted_image_is_read_drawn_over_erased_and_undone(panel: DrawingPanel, session: Session) -> None:
+    clipboard = QApplication.clipboard()
+    assert clipboard is not None
+    clipboard.setImage(bar_image())
+    before = session.input
+    panel.paste_image()
+    assert session.source.kind == "image"
+    assert session.label is None
+    assert session.probabilities.argmax() == 1
+    pasted = session.input
+    drag(panel, (0.5, 0.35), (0.7, 0.35))
+    assert session.source.kind == "drawing"
+    assert not np.array_equal(session.input, pasted)
+    panel.undo()
+    np.testing.assert_array_equal(session.input, pasted)
+    drag(panel, (0.72, 0.2), (0.72, 0.8), mouse=RIGHT)
+    assert session.input.sum() < 0.5 * pasted.sum()
+    panel.undo()
+    panel.undo()
+    np.testing.assert_array_equal(session.input, before)
+    panel.redo()
+    np.testing.assert_array_equal(session.input, pasted)
+    clipboard.clear()
 
 
-def test_steps_of_an_untouched_sample_are_none(panel: DrawingPanel, session: Session) -> None:
-    popup = open_steps(panel)
-    assert len(popup.pictures) == 1
-    assert "as it is" in popup.accessibleDescription()
-    popup.close()
+def drop(panel: DrawingPanel, data: QMimeData) -> bool:
+    """Drag data over the canvas and let go; return whether it was taken."""
+    place, copy = panel.canvas.geometry().center(), Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(place, copy, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    enter.ignore()
+    QApplication.sendEvent(panel, enter)
+    if not enter.isAccepted():
+        return False
+    panel.grab()
+    event = QDropEvent(place.toPointF(), copy, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(panel, event)
+    return True
+
+
+def test_image_is_dropped_as_data_or_as_a_file(panel: DrawingPanel, session: Session, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setImageData(bar_image())
+    assert drop(panel, data)
+    first = session.input
+    assert session.source.kind == "image"
+    path = tmp_path / "one.png"
+    bar_image("black", "white").save(str(path))
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile(str(path))])
+    panel.clear()
+    assert drop(panel, files)
+    np.testing.assert_allclose(session.input, first, atol=0.02)
+
+
+def test_text_is_not_taken(panel: DrawingPanel) -> None:
+    data = QMimeData()
+    data.setText("7")
+    assert not drop(panel, data)
+
+
+def test_canvas_shows_where_an_image_may_be_dropped(panel: DrawingPanel) -> None:
+    data = QMimeData()
+    data.setImageData(bar_image())
+    plain = panel.canvas.grab().toImage()
+    enter = QDragEnterEvent(
+        QPoint(9, 9), Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(panel, enter)
+    assert panel.canvas.grab().toImage() != plain
+    QApplication.sendEvent(panel, QDragLeaveEvent())
+    assert panel.canvas.grab().toImage() == plain
+
+
+# ---------------------------------------------------------------------- menu of the canvas
+
+
+def open_menu(panel: DrawingPanel) -> dict[str, QAction]:
+    menu = panel.findChild(CanvasMenu)
+    assert menu is not None
+    assert menu.isVisible()
+    return {action.text().replace("&", ""): action for action in menu.actions() if action.text()}
+
+
+def test_right_click_opens_the_menu_and_leaves_the_drawing(panel: DrawingPanel, session: Session) -> None:
+    drag(panel, *SEVEN)
+    before = session.input
+    QTest.mouseClick(panel.canvas, RIGHT, pos=at(panel, 0.5, 0.2))
+    actions = open_menu(panel)
+    np.testing.assert_array_equal(session.input, before)
+    assert list(actions) == [
+        "Paste image",
+        "Open image…",
+        "Save as PNG…",
+        "Random sample",
+        "Clear",
+        "Preprocessing steps",
+    ]
+    actions["Clear"].trigger()
+    assert session.blank
+
+
+def test_menu_key_opens_the_menu_where_nothing_can_be_saved_yet(panel: DrawingPanel) -> None:
+    panel.clear()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))
+    QApplication.sendEvent(panel.canvas, event)
+    actions = open_menu(panel)
+    assert not actions["Save as PNG…"].isEnabled()
+    assert not actions["Clear"].isEnabled()
+    actions["Random sample"].trigger()
+    assert panel.document.untouched is not None
+
+
+def test_right_drag_erases_and_opens_no_menu(panel: DrawingPanel, session: Session) -> None:
+    drag(panel, *SEVEN)
+    before = float(session.input.sum())
+    drag(panel, (0.3, 0.2), (0.5, 0.2), mouse=RIGHT)
+    assert panel.findChild(CanvasMenu) is None
+    assert float(session.input.sum()) != before
+
+
+# ---------------------------------------------------------------------- honest doubt
+
+
+@pytest.fixture
+def measured(panel: DrawingPanel, qtbot: QtBot) -> DrawingPanel:
+    """The panel once its network has been measured."""
+    if panel.familiarity.limit is None:
+        with qtbot.waitSignal(panel.familiarity.changed, timeout=10_000):
+            pass
+    return panel
+
+
+def test_a_scribble_is_no_digit_whatever_the_probabilities(measured: DrawingPanel) -> None:
+    measured.clear()
+    corners = np.random.default_rng(3).uniform(0.1, 0.9, (30, 2))
+    drag(measured, *[(float(x), float(y)) for x, y in corners])
+    assert say(measured) == "not a digit"
+    assert "Energy" in measured._verdict.toolTip()
+
+
+def test_a_digit_is_still_read(measured: DrawingPanel) -> None:
+    for digit in range(10):
+        measured.clear()
+        for stroke in strokes_of(digit):
+            drag(measured, *stroke)
+        assert say(measured) == str(digit)
 
 
 # ---------------------------------------------------------------------- the whole column

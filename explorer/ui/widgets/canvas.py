@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QPainter, QPen, QTouchEvent
+from PyQt6.QtGui import QContextMenuEvent, QPainter, QPen, QTouchEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.data.drawing import PEN_WIDTH
@@ -43,7 +43,8 @@ class Canvas(Appearance, QWidget):
     """A square to draw on.
 
     The left button, a pen and a finger draw with the chosen tool; the right button and a pen's other end
-    erase. Everything is written to the document at once, in canvas units.
+    erase, but a mere click of the right button asks for a menu. Everything is written to the document at
+    once, in canvas units.
 
     Parameters
     ----------
@@ -56,10 +57,13 @@ class Canvas(Appearance, QWidget):
         Another tool or width was chosen.
     sample_requested()
         The key for a random sample was pressed.
+    menu_requested(object)
+        The right button clicked, or the menu key was pressed: where on the screen (QPoint) a menu may open.
     """
 
     pen_changed = pyqtSignal()
     sample_requested = pyqtSignal()
+    menu_requested = pyqtSignal(object)
 
     def __init__(self, document: DrawingDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +78,7 @@ class Canvas(Appearance, QWidget):
         )
         self._hints: dict[str, str] = {}
         self._hint = self._help = ""
+        self._awaits_drop = False
         self._keys = {
             Qt.Key.Key_BracketLeft: lambda: self.set_pen_width(self._pen.width - PEN_WIDTH_STEP),
             Qt.Key.Key_BracketRight: lambda: self.set_pen_width(self._pen.width + PEN_WIDTH_STEP),
@@ -116,6 +121,13 @@ class Canvas(Appearance, QWidget):
             self._show_cursor()
             self.pen_changed.emit()
 
+    def show_drop(self, awaited: bool) -> None:
+        """Show whether an image that is dragged over the window may be dropped."""
+        if awaited != self._awaits_drop:
+            self._awaits_drop = awaited
+            self._show_hint()
+            self.update()
+
     # ------------------------------------------------------------------ geometry and looks
 
     def sizeHint(self) -> QSize:
@@ -130,10 +142,11 @@ class Canvas(Appearance, QWidget):
         """Set all words again."""
         self._hints = {
             "welcome": self.tr("Draw here"),
-            "blank": self.tr("Draw a digit here"),
+            "blank": self.tr("Draw a digit here,\nor paste or drop an image"),
+            "drop": self.tr("Drop the image here"),
         }
         self._help = self.tr(
-            "Left button draws, right button erases.\n"
+            "Left button draws, right button erases; a right click opens a menu.\n"
             "Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the running stroke."
         )
         self._show_hint()
@@ -185,7 +198,7 @@ class Canvas(Appearance, QWidget):
         painter.drawImage(QRectF(frame.topLeft(), QSize(image.size()).toSizeF() / ratio), image)
         if self._hint:
             self._paint_hint(painter, frame)
-        focused = self.hasFocus()
+        focused = self.hasFocus() or self._awaits_drop
         width = 2.0 if focused else 1.0
         painter.setPen(
             QPen(theme.colour("accent" if focused else "border"), width, join=Qt.PenJoinStyle.MiterJoin)
@@ -196,6 +209,9 @@ class Canvas(Appearance, QWidget):
     def _paint_hint(self, painter: QPainter, frame: QRectF) -> None:
         blank = self._document.picture.is_empty
         place = Qt.AlignmentFlag.AlignVCenter if blank else Qt.AlignmentFlag.AlignBottom
+        if self._awaits_drop:
+            painter.fillRect(frame, theme.colour("paper", 0.75))
+            place = Qt.AlignmentFlag.AlignVCenter
         flags = Qt.AlignmentFlag.AlignHCenter.value | place.value | Qt.TextFlag.TextWordWrap.value
         painter.setFont(self.font())
         painter.setPen(theme.colour("muted"))
@@ -211,6 +227,8 @@ class Canvas(Appearance, QWidget):
         return before != self._hint
 
     def _hint_now(self) -> str:
+        if self._awaits_drop:
+            return self._hints["drop"]
         if self._document.pen_down is not None:
             return ""
         if self._document.picture.is_empty:
@@ -245,9 +263,14 @@ class Canvas(Appearance, QWidget):
             self._input.mouse_moved(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
-        """End the stroke."""
-        if event is not None:
-            self._input.mouse_released(event)
+        """End the stroke, or ask for the menu."""
+        if event is not None and self._input.mouse_released(event):
+            self.menu_requested.emit(event.globalPosition().toPoint())
+
+    def contextMenuEvent(self, event: QContextMenuEvent | None) -> None:
+        """Ask for the menu by its key; the mouse's has to wait until the button is released."""
+        if event is not None and event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.menu_requested.emit(self.mapToGlobal(self.rect().center()))
 
     def tabletEvent(self, event: QTabletEvent | None) -> None:
         """Draw with a pen; its hovering is left to become mouse moves, which show the cursor."""

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
 
 class SeenView(Appearance, QAbstractButton):
-    """The network's input with every pixel sharp; a button that opens how it came about."""
+    """The network's input with every pixel sharp; a button that opens, or closes, how it came about."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image: NDArray[np.floating] = np.zeros((IMAGE_SIDE, IMAGE_SIDE), np.float32)
         self._pixels: QImage | None = None
         self.setObjectName("seen")
+        self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -89,7 +90,7 @@ class SeenView(Appearance, QAbstractButton):
         field.moveTo(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
         painter = QPainter(self)
         painter.drawImage(field, self._pixels)
-        if self.hasFocus():
+        if self.hasFocus() or self.isChecked():
             pen = QPen(theme.colour("accent"), 2)
         else:
             pen = QPen(theme.colour("muted" if self.underMouse() else "border"), 1)
