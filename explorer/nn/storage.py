@@ -95,7 +95,8 @@ def save_network(path: str | Path, network: Network, metadata: WeightsMetadata |
             dir=path.parent, prefix=path.name, suffix=".part", delete=False
         ) as file:
             temporary = Path(file.name)
-            np.savez_compressed(file, state=network.theta, header=np.array(header))
+            # Not compressed: weights shrink by a tenth at most, and unpacking them would delay every start.
+            np.savez(file, state=network.theta, header=np.array(header))
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(0o644)  # temporary files are private; a weights file is an ordinary one

@@ -52,7 +52,10 @@ def measure() -> list[Figure]:
             "QT_QPA_PLATFORM": "offscreen",
             "NN_EXPLORER_SETTINGS": str(Path(folder, "settings.ini")),
             "PYTHONPATH": str(Path(__file__).parents[2]),
+            # Compiled by the turn that does not count, as an installed program is by its installation.
+            "PYTHONPYCACHEPREFIX": folder,
         }
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
 
         def seconds(program: str) -> float:
             start = time.perf_counter()
