@@ -28,6 +28,7 @@ def _own_folders_of_the_session() -> Iterator[None]:
     """Nothing a test does reaches the user's settings; full data sets are read where the user has them."""
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setenv("NN_EXPLORER_SETTINGS", str(Path(folder, "settings.ini")))
+        patch.setenv("NN_EXPLORER_DATA", folder)
         patch.setenv("EXPLORER_DATA_DIR", str(data_folder("mnist").parent))
         yield
 

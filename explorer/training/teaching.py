@@ -29,13 +29,13 @@ class Patch:
 
     Attributes
     ----------
-    places : ndarray of int
+    places : ndarray of int32
         Where they differ.
     before, after : ndarray
         The numbers there.
     """
 
-    places: NDArray[np.intp]
+    places: NDArray[np.int32]
     before: Array
     after: Array
 
@@ -44,7 +44,7 @@ class Patch:
         """Return the difference of two vectors of one shape."""
         # Compared as bits: nan differs from itself, and a zero's sign counts.
         bits = np.dtype(f"u{before.itemsize}")
-        places = np.flatnonzero(before.view(bits) != after.view(bits))
+        places = np.flatnonzero(before.view(bits) != after.view(bits)).astype(np.int32)
         return cls(places, before[places], after[places])
 
     def undo(self, state: Array) -> Array:
@@ -54,6 +54,15 @@ class Patch:
     def redo(self, state: Array) -> Array:
         """Return, from the state before, the state after."""
         return self._with(state, self.after)
+
+    def then(self, later: Patch) -> Patch:
+        """Return one patch that does what this and the next one do."""
+        places = np.union1d(self.places, later.places)
+        before, after = np.empty((2, len(places)), self.before.dtype)
+        mine, others = (np.searchsorted(places, patch.places) for patch in (self, later))
+        before[others], before[mine] = later.before, self.before
+        after[mine], after[others] = self.after, later.after
+        return Patch(places, before, after)
 
     def _with(self, state: Array, values: Array) -> Array:
         patched = state.copy()
@@ -67,8 +76,6 @@ class Lesson:
 
     Attributes
     ----------
-    network : Network
-        The taught one; its numbers are read-only. The one before is untouched.
     label : int
         What it was told the picture shows.
     learning_rate : float
@@ -83,7 +90,6 @@ class Lesson:
         Length of the parameters before, ‖θ‖, to compare it with.
     """
 
-    network: Network
     label: int
     learning_rate: float
     before: Array
@@ -94,7 +100,9 @@ class Lesson:
     size: float
 
 
-def teach(network: Network, image: NDArray[np.floating], label: int, learning_rate: float) -> Lesson:
+def teach(
+    network: Network, image: NDArray[np.floating], label: int, learning_rate: float
+) -> tuple[Network, Lesson]:
     """Make one step of gradient descent on one picture, θ ← θ − η ∂L/∂θ, on a copy (section 4.4.2).
 
     Parameters
@@ -107,6 +115,11 @@ def teach(network: Network, image: NDArray[np.floating], label: int, learning_ra
         What it shows.
     learning_rate : float
         Size of the step, η.
+
+    Returns
+    -------
+    tuple
+        The taught network, whose numbers are read-only, and what the step did.
 
     Raises
     ------
@@ -125,14 +138,13 @@ def teach(network: Network, image: NDArray[np.floating], label: int, learning_ra
         return _step(network, np.asarray(image).reshape(1, -1), np.array([label]), learning_rate)
 
 
-def _step(network: Network, x: Array, t: NDArray[np.intp], learning_rate: float) -> Lesson:
+def _step(network: Network, x: Array, t: NDArray[np.intp], learning_rate: float) -> tuple[Network, Lesson]:
     before = network.forward(x).y[0]
     backward = network.backward(t)
     step = np.concatenate([backward.grads[name].reshape(-1) for name in network.params])
     step *= network.theta.dtype.type(learning_rate)
     taught = frozen(network, network.theta - step)
-    return Lesson(
-        network=taught,
+    return taught, Lesson(
         label=int(t[0]),
         learning_rate=learning_rate,
         before=before,

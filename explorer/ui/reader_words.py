@@ -21,6 +21,8 @@ def reader_title(reader: Reader) -> str:
     """Return a reader's name for a list of them."""
     if reader.kind == "run":
         return QCoreApplication.translate("ReaderWords", "the run, live")
+    if reader.origin is not None:
+        return _taught_title(reader, reader.origin)
     if reader.kind == "file":
         return reader.name
     titles = {
@@ -30,10 +32,33 @@ def reader_title(reader: Reader) -> str:
     return titles[reader.key]
 
 
+def short_title(reader: Reader) -> str:
+    """Return a reader's name where there is little room."""
+    return reader.name if reader.kind in ("shipped", "file") else reader_title(reader)
+
+
+def _taught_title(reader: Reader, origin: Reader) -> str:
+    if reader.copy == 1:
+        title = QCoreApplication.translate("ReaderWords", "{name}, taught")
+    else:
+        title = QCoreApplication.translate("ReaderWords", "{name}, taught ({number})")
+    return title.format(name=_origin_name(origin), number=reader.copy)
+
+
+def _origin_name(origin: Reader) -> str:
+    return (
+        QCoreApplication.translate("ReaderWords", "the run") if origin.kind == "run" else short_title(origin)
+    )
+
+
 def reader_tip(reader: Reader) -> str:
     """Return where a reader's network comes from."""
     if reader.kind == "run":
         return QCoreApplication.translate("ReaderWords", "The network that is being trained, as it is now")
+    if reader.origin is not None:
+        return QCoreApplication.translate(
+            "ReaderWords", "Edited: taught your own digits. {name} itself is as it was."
+        ).format(name=_origin_name(reader.origin))
     if reader.kind == "file":
         return str(reader.path)
     return QCoreApplication.translate("ReaderWords", "Comes with the program")

@@ -24,19 +24,25 @@ class Reader:
     Attributes
     ----------
     key : str
-        For :meth:`Session.choose_reader`: ``"pen"``, ``"book"``, ``"file:…"`` or ``"run"``.
+        For :meth:`Session.choose_reader`: ``"pen"``, ``"book"``, ``"file:…"``, ``"run"`` or ``"taught:…"``.
     kind : str
-        ``shipped``, ``file`` or ``run``.
+        ``shipped``, ``file``, ``run`` or ``taught``.
     name : str
-        Short name.
+        Short name, fit for a file.
     path : pathlib.Path or None
         Its weights file.
+    origin : Reader or None
+        For a taught one: what it was before.
+    copy : int
+        Which of the taught ones of that origin it is, from 1.
     """
 
     key: str
-    kind: Literal["shipped", "file", "run"]
+    kind: Literal["shipped", "file", "run", "taught"]
     name: str
     path: Path | None = None
+    origin: Reader | None = None
+    copy: int = 1
 
 
 RUN_READER = Reader("run", "run", "run")
@@ -50,12 +56,13 @@ class Readers:
             Reader(name, "shipped", name, resources.path("weights", f"{name}.npz")) for name in SHIPPED
         )
         self._files: tuple[Reader, ...] = ()
+        self._taught: tuple[Reader, ...] = ()
         self._loaded: dict[str, tuple[Network, WeightsMetadata]] = {}
 
     @property
     def listed(self) -> tuple[Reader, ...]:
-        """Those that come from files, the shipped ones first."""
-        return (*self.shipped, *self._files)
+        """Those that come from files, the shipped ones first, and what the user taught them."""
+        return (*self.shipped, *self._files, *self._taught)
 
     def load(self, reader: Reader) -> tuple[Network, WeightsMetadata]:
         """Return the network of a reader and what it remembers, read from its file the first time.
@@ -91,3 +98,14 @@ class Readers:
         if reader not in self._files:
             self._files = (*self._files, reader)
         return reader
+
+    def hold(self, reader: Reader, network: Network, metadata: WeightsMetadata) -> None:
+        """List a taught reader with its network of the moment."""
+        if reader not in self._taught:
+            self._taught = (*self._taught, reader)
+        self._loaded[reader.key] = (network, metadata)
+
+    def drop(self, reader: Reader) -> None:
+        """List a taught reader no longer."""
+        self._taught = tuple(other for other in self._taught if other != reader)
+        self._loaded.pop(reader.key, None)

@@ -12,8 +12,10 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from explorer import data
 from explorer.nn import Network, ShapeError, WeightsMetadata
 from explorer.ui.clock import FrameClock
+from explorer.ui.kept_digits import KeptDigits
 from explorer.ui.readers import RUN_READER, Reader, Readers
 from explorer.ui.run import Run
+from explorer.ui.teacher import Teacher
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,6 +47,9 @@ class InputSource:
 
 class Session(QObject):
     """The model of the window; it has signals and no drawing code.
+
+    Beside what is below it has :attr:`run`, :attr:`kept` (the user's own digits), :attr:`teacher` (who
+    changes the network by hand) and :attr:`clock`.
 
     A change of the input or of the network makes one forward pass at once, so :attr:`probabilities` is up to
     date when the call returns; views follow the signals at their own rate, through :attr:`clock`.
@@ -89,6 +94,8 @@ class Session(QObject):
         self.run.advanced.connect(self._follow_run)
         self.run.shown_changed.connect(self._follow_run)
         self.run.dataset_loaded.connect(self._take_dataset)
+        self.kept = KeptDigits(self)
+        self.teacher = Teacher(self)
 
     # The input
 
@@ -187,6 +194,24 @@ class Session(QObject):
         self.choose_reader(reader.key)
         return reader
 
+    def show_taught(self, reader: Reader, network: Network, metadata: WeightsMetadata) -> None:
+        """Let a network that its user changed read the input, under a reader of kind ``taught``."""
+        self._readers.hold(reader, network, metadata)
+        self._reader = reader
+        self._set_network(network, metadata)
+        self.reader_changed.emit()
+
+    def drop_taught(self, reader: Reader) -> None:
+        """List a taught reader no longer; it must not be the one that reads."""
+        self._readers.drop(reader)
+        self.reader_changed.emit()
+
+    def still_reads(self, reader: Reader, network: Network) -> bool:
+        """Return whether choosing a reader would let that network read; the live run is always itself."""
+        if reader not in self.readers():
+            return False
+        return reader == RUN_READER or self._readers.load(reader)[0] is network
+
     # What comes out
 
     @property
@@ -242,6 +267,7 @@ class Session(QObject):
     def close(self) -> None:
         """End the run and stand still."""
         self.run.close()
+        self.kept.close()
         self.clock.close()
 
     # How it hangs together

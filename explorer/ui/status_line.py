@@ -12,7 +12,7 @@ from explorer.data import DATASETS
 from explorer.nn import ACTIVATIONS
 from explorer.ui import formatting, theme
 from explorer.ui.appearance import Appearance
-from explorer.ui.reader_words import reader_title
+from explorer.ui.reader_words import short_title
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QPaintEvent
@@ -81,7 +81,7 @@ class StatusLine(Appearance, QStatusBar):
     def _network_text(self) -> str:
         network, reader = self._session.network, self._session.reader
         return self.tr("{name} {layers} · {count} parameters").format(
-            name=reader_title(reader) if reader.kind == "run" else reader.name,
+            name=short_title(reader),
             layers=layers_text(network.spec),
             count=formatting.whole(network.parameter_count),
         )

@@ -39,13 +39,13 @@ def misread(pen: Network, sample: Dataset) -> tuple[NDArray[np.float32], int]:
 def test_the_step_is_the_gradient_times_the_rate() -> None:
     network = Network((784, 6, 10), "relu", "he", seed=1, dtype=np.float64)
     image = np.random.default_rng(0).random((28, 28))
-    lesson = teach(network, image, 4, 0.3)
+    taught, lesson = teach(network, image, 4, 0.3)
     names = ("b1", "W2", "b2")
     slope = network.numerical_gradient(image.reshape(1, -1), np.array([4]), names)
     for name in names:
-        step = lesson.network.params[name] - network.params[name]
+        step = taught.params[name] - network.params[name]
         assert np.allclose(step, -0.3 * slope[name], atol=1e-7)
-    assert lesson.change == pytest.approx(np.linalg.norm(lesson.network.theta - network.theta))
+    assert lesson.change == pytest.approx(np.linalg.norm(taught.theta - network.theta))
     assert lesson.size == pytest.approx(np.linalg.norm(network.theta))
 
 
@@ -54,20 +54,20 @@ def test_one_update_turns_the_verdict_and_costs_something(
 ) -> None:
     image, label = misread
     before = pen.state
-    lesson = teach(pen, image, label, DEFAULT_RATE)
+    taught, lesson = teach(pen, image, label, DEFAULT_RATE)
     assert lesson.before.argmax() != label
     assert lesson.after.argmax() == label
     assert lesson.loss_after < lesson.loss_before
-    assert lesson.after.dtype == lesson.network.theta.dtype == np.float32
-    assert np.array_equal(lesson.after, lesson.network.predict(image.reshape(-1)))
+    assert lesson.after.dtype == taught.theta.dtype == np.float32
+    assert np.array_equal(lesson.after, taught.predict(image.reshape(-1)))
     assert np.array_equal(pen.theta, before)
-    assert judge(lesson.network, sample.test) < judge(pen, sample.test)
+    assert judge(taught, sample.test) < judge(pen, sample.test)
 
 
 def test_what_was_taught_cannot_be_changed_behind_ones_back(pen: Network) -> None:
-    lesson = teach(pen, np.ones((28, 28)), 1, 0.01)
+    taught, _ = teach(pen, np.ones((28, 28)), 1, 0.01)
     with pytest.raises(ValueError, match="read-only"):
-        lesson.network.params["W1"][0, 0] = 1.0
+        taught.params["W1"][0, 0] = 1.0
 
 
 @pytest.mark.parametrize("rate", [0.0, -1.0, float("nan"), float("inf")])
@@ -88,18 +88,18 @@ def test_refuses_a_network_that_cannot_learn() -> None:
 
 
 def test_a_rate_far_too_high_is_told_in_its_numbers(pen: Network, sample: Dataset) -> None:
-    lesson = teach(pen, np.ones((28, 28), np.float32), 1, 1e30)
-    lesson = teach(lesson.network, np.ones((28, 28), np.float32), 1, 1e30)
+    taught, _ = teach(pen, np.ones((28, 28), np.float32), 1, 1e30)
+    taught, lesson = teach(taught, np.ones((28, 28), np.float32), 1, 1e30)
     assert not np.isfinite(lesson.after).all()
-    assert 0.0 <= judge(lesson.network, sample.test) <= 0.2
+    assert 0.0 <= judge(taught, sample.test) <= 0.2
 
 
 def test_a_lesson_is_a_small_patch(pen: Network, misread: tuple[NDArray[np.float32], int]) -> None:
-    lesson = teach(pen, *misread, DEFAULT_RATE)
-    patch = Patch.between(pen.theta, lesson.network.theta)
+    taught, _ = teach(pen, *misread, DEFAULT_RATE)
+    patch = Patch.between(pen.theta, taught.theta)
     assert len(patch.places) < 0.2 * pen.parameter_count
-    assert np.array_equal(patch.undo(lesson.network.theta), pen.theta)
-    assert np.array_equal(patch.redo(pen.theta), lesson.network.theta)
+    assert np.array_equal(patch.undo(taught.theta), pen.theta)
+    assert np.array_equal(patch.redo(pen.theta), taught.theta)
 
 
 floats = arrays(np.float32, 12, elements=st.floats(width=32))
@@ -110,6 +110,15 @@ def test_a_patch_is_exact_to_the_bit(before: NDArray[np.float32], after: NDArray
     patch = Patch.between(before, after)
     assert patch.undo(after).tobytes() == before.tobytes()
     assert patch.redo(before).tobytes() == after.tobytes()
+
+
+@given(first=floats, second=floats, third=floats)
+def test_two_patches_make_one(
+    first: NDArray[np.float32], second: NDArray[np.float32], third: NDArray[np.float32]
+) -> None:
+    patch = Patch.between(first, second).then(Patch.between(second, third))
+    assert patch.redo(first).tobytes() == third.tobytes()
+    assert patch.undo(third).tobytes() == first.tobytes()
 
 
 def test_accuracy_leaves_out_what_was_taught(sample: Dataset) -> None:

@@ -30,9 +30,10 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Settings go into the test's own folder."""
+    """Settings and kept digits go into the test's own folder."""
     QStandardPaths.setTestModeEnabled(True)
     monkeypatch.setenv(LOCATION_VARIABLE, str(tmp_path / "settings.ini"))
+    monkeypatch.setenv("NN_EXPLORER_DATA", str(tmp_path))
 
 
 @pytest.fixture(autouse=True)
