@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PyQt6.QtCore import QSize
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
@@ -38,6 +39,14 @@ class LazyTab(QWidget):
     def content(self) -> QWidget | None:
         """What is in the tab; None before its first show."""
         return self._content
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the content needs while it is in sight; a page behind others takes no room.
+
+        Qt asks all pages for the smallest size of the window, and what a hidden one answers may be of an
+        older text size: it is laid out again only when it is shown.
+        """
+        return QSize(0, 0) if self.isHidden() else super().minimumSizeHint()
 
     def showEvent(self, event: QShowEvent | None) -> None:
         """Build the content when it is first seen."""

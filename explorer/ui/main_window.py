@@ -21,13 +21,16 @@ from explorer.ui.view_choices import ViewChoices
 from explorer.ui.weights_files import WeightsFiles
 
 if TYPE_CHECKING:
-    from PyQt6.QtGui import QCloseEvent
+    from PyQt6.QtGui import QCloseEvent, QResizeEvent
 
     from explorer.ui.session import Session
 
 DEFAULT_SIZE = QSize(1280, 800)
 SMALLEST_SIZE = QSize(1024, 680)
-_COLUMN = 38  # grid steps; 304 pixels at the usual text size
+# The drawing's column, in grid steps: 304 pixels at the usual text size. Large text in a small window takes
+# from it down to the least, at which nothing of it is cut, and never more than this share of the width.
+_COLUMN, _LEAST_COLUMN = 38, 32
+_COLUMN_SHARE = 0.3
 
 _TABS = {
     "layers_tab": LayersTab,
@@ -116,7 +119,17 @@ class MainWindow(Appearance, QMainWindow):
         unit = theme.unit()
         self._line.setContentsMargins(unit, unit, unit, unit)
         self._line.setSpacing(2 * unit)
-        self.drawing_panel.setFixedWidth(_COLUMN * unit)
+        self._fit_column()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Share a small window's width between the drawing and the tabs."""
+        super().resizeEvent(event)
+        self._fit_column()
+
+    def _fit_column(self) -> None:
+        unit = theme.unit()
+        share = round(_COLUMN_SHARE * self.width())
+        self.drawing_panel.setFixedWidth(min(max(share, _LEAST_COLUMN * unit), _COLUMN * unit))
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or leave it again."""

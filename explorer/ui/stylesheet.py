@@ -112,6 +112,7 @@ QProgressBar::chunk { border-radius: ${groove}px; background: $accent; }
 
 QAbstractScrollArea { border: 1px solid $border; background: $surface; }
 QScrollArea { border: none; background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QAbstractItemView { alternate-background-color: $window; selection-background-color: $accent_soft;
     selection-color: $text; }
 QAbstractItemView::item { padding: ${quarter}px ${half}px; }

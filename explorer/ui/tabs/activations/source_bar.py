@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QSignalBlocker, Qt, pyqtSignal
+from PyQt6.QtCore import QSignalBlocker, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFontMetricsF, QResizeEvent
-from PyQt6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.nn import ACTIVATIONS
 from explorer.ui import theme
@@ -60,19 +69,22 @@ class SourceBar(Appearance, QWidget):
         self.summary.setWordWrap(True)
         self.summary.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         group = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setSpacing(u)
-        row.addWidget(self.layer_box)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(u)
         for button in (self.drawing_button, self.batch_button):
             button.setCheckable(True)
             group.addButton(button)
-            row.addWidget(button)
-        row.addStretch(1)
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
         self.drawing_button.setChecked(True)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(u)
+        self._row.addWidget(self.layer_box)
+        self._row.addLayout(self._buttons, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(u // 2)
-        column.addLayout(row)
+        column.addLayout(self._row)
         column.addWidget(self.summary)
 
     @property
@@ -145,8 +157,18 @@ class SourceBar(Appearance, QWidget):
         )
         self._write()
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the two rows that the choices can be in."""
+        widths = (self.layer_box.minimumSizeHint().width(), self._buttons.minimumSize().width())
+        return QSize(max(widths), super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent | None) -> None:
-        """Keep two lines for the summary where it may need them, so that the plot does not jump."""
+        """Put the choices into one row or two; keep two lines for the summary where it may need them."""
+        buttons = self._buttons.minimumSize().width()
+        one_row = self.layer_box.sizeHint().width() + self._row.spacing() + buttons
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if self.width() >= one_row else direction.TopToBottom)
+        # Kept even while one line is enough, so that the plot does not jump.
         lines = 2 if self.width() < _ROOMY * theme.unit() else 1
         self.summary.setMinimumHeight(round(lines * QFontMetricsF(self.summary.font()).height()))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, ClassVar
 
 from PyQt6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
+from PyQt6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from explorer.ui import theme
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _TYPICAL = "00.0000"
+_SMALLEST = 0.8
+"""Of the figures' usual size: as small as they become before the table asks for more room."""
+_GROUP = 0.95
 _NOT_FINITE = frozenset({"inf", "-inf", "nan"})
 
 
@@ -63,7 +67,7 @@ class TableView(FigureView):
 
     def minimumSizeHint(self) -> QSize:
         """Return the height of every row, and a width at which no number is cut."""
-        return QSize(round(self._head_width() + sum(self._needs())), self.sizeHint().height())
+        return QSize(ceil(self._head_width() + _SMALLEST * sum(self._needs())), self.sizeHint().height())
 
     def restyle(self) -> None:
         """Take sizes and colours anew."""
@@ -100,13 +104,16 @@ class TableView(FigureView):
         return QFontMetricsF(theme.numeric_font()).height() + theme.unit() * 0.75
 
     def _head_width(self) -> float:
-        return 3.5 * theme.unit()
+        rows = () if self._table is None else self._table.rows
+        metrics = QFontMetricsF(theme.numeric_font())
+        return 2.5 * theme.unit() + max(map(metrics.horizontalAdvance, rows), default=0.0)
 
     def _needs(self) -> list[float]:
         """Return the width each column needs for its numbers, its heading and its share of the group's."""
         if self._table is None:
             return []
-        metrics, group_metrics = QFontMetricsF(theme.numeric_font()), QFontMetricsF(self._group_font())
+        metrics = QFontMetricsF(theme.numeric_font())
+        group_metrics = QFontMetricsF(theme.heading_font(_GROUP))
         needs = [
             max(metrics.horizontalAdvance(text) for text in (column.heading, _TYPICAL)) + theme.unit()
             for column in self._table.columns
@@ -120,14 +127,18 @@ class TableView(FigureView):
     def _edges(self) -> list[float]:
         """Return the left edge of each column and the right edge of the last; what is left over is shared."""
         needs = self._needs()
-        spare = (self.width() - self._head_width() - sum(needs)) / max(len(needs), 1)
+        room = self.width() - self._head_width()
+        factor = self._factor()
+        spare = (room - factor * sum(needs)) / max(len(needs), 1)
         edges = [self._head_width()]
         for need in needs:
-            edges.append(edges[-1] + need + spare)
+            edges.append(edges[-1] + factor * need + spare)
         return edges
 
-    def _group_font(self) -> QFont:
-        return theme.heading_font(0.95)
+    def _factor(self) -> float:
+        """Return the size of the figures, below 1 where the table is narrower than it should be."""
+        room, needed = self.width() - self._head_width(), sum(self._needs())
+        return min(max(room / needed, _SMALLEST), 1.0) if needed else 1.0
 
     def _column_at(self, position: QPoint) -> int | None:
         edges = self._edges()
@@ -143,7 +154,7 @@ class TableView(FigureView):
 
     def _paint_groups(self, painter: QPainter) -> None:
         bottom = self._row_height() * self._row_count()
-        painter.setFont(self._group_font())
+        painter.setFont(theme.heading_font(_GROUP * self._factor()))
         for text, first, last in self._groups:
             if not text:
                 continue
@@ -153,7 +164,7 @@ class TableView(FigureView):
             painter.drawText(top, _CENTRE, text)
 
     def _paint_headings(self, painter: QPainter, table: Table) -> None:
-        painter.setFont(theme.numeric_font())
+        painter.setFont(theme.numeric_font(factor=self._factor()))
         painter.setPen(theme.colour("muted"))
         for index, column in enumerate(table.columns):
             painter.drawText(self._inner(1, index), _RIGHT, column.heading)
@@ -187,10 +198,11 @@ class TableView(FigureView):
         self._paint_numbers(painter, table, row)
 
     def _paint_numbers(self, painter: QPainter, table: Table, row: int) -> None:
+        factor = self._factor()
         for column in range(len(table.columns)):
             text = table.text(row, column)
             wrong = text in _NOT_FINITE
-            painter.setFont(theme.numeric_font(bold=wrong))
+            painter.setFont(theme.numeric_font(bold=wrong, factor=factor))
             painter.setPen(theme.colour("error" if wrong else "text"))
             painter.drawText(self._inner(row + 2, column), _RIGHT, text)
 

@@ -13,6 +13,7 @@ from PyQt6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +31,9 @@ from explorer.ui.tabs.layers.picture import Cell, Part
 
 if TYPE_CHECKING:
     from explorer.ui.session import Session
+
+_LEAST_PICTURE = 22
+"""Height of the picture's window in grid steps, where the window is low; the rest can be scrolled to."""
 
 
 class LayersContent(Appearance, QWidget):
@@ -58,6 +62,7 @@ class LayersContent(Appearance, QWidget):
     def _build(self) -> None:
         u = theme.unit()
         self._caption.setProperty("role", "caption")
+        self._caption.setWordWrap(True)
         self._scale_label.setProperty("role", "caption")
         self._scale_label.setBuddy(self.scale_box)
         for scale in Scale:
@@ -71,6 +76,8 @@ class LayersContent(Appearance, QWidget):
         self._scroll.setWidget(self.view)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # The strip below has the height it asks for, down to this much for the picture.
+        self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         card = _card()
         inside = QVBoxLayout(card)
         inside.setContentsMargins(u, u, u, u)
@@ -217,6 +224,7 @@ class LayersContent(Appearance, QWidget):
             label.setFont(theme.caption_font())
         self.code.setFont(theme.mono_font(0.92))
         self.readout.setFont(theme.numeric_font(factor=0.96))
+        self._scroll.setMinimumHeight(_LEAST_PICTURE * theme.unit())
         self._read(self.view.cursor_at)
 
 

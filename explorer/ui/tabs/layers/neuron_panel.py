@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtGui import QFontMetricsF
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.colouring import symmetric_limit
+from explorer.ui.formatting import MINUS
 from explorer.ui.tabs.layers.activation_mark import ActivationMark
 from explorer.ui.tabs.layers.neuron import NeuronSum, output_line, sum_line, term
 from explorer.ui.tabs.layers.notation import activation_name, input_name
@@ -23,11 +25,18 @@ if TYPE_CHECKING:
     from PyQt6.QtGui import QResizeEvent
 
 _TERMS = 5
-_NARROW, _WIDE = 14, 18
-"""Side of the heatmaps in grid steps: a 28×28 array has cells of 4 and of 5 pixels."""
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_SIDES = ((100, 18), (76, 14), (0, 11))
+"""From which width of the strip on the heatmaps have which side, both in grid steps.
 
-_WIDE_FROM = 100
-"""Width of the strip in grid steps from which there is room for the wide heatmaps and the curve."""
+A 28×28 array has cells of 5, 4 and 3 pixels. At the first there is room for the curve too.
+"""
+
+_ROOMY, _NARROW = _SIDES[0][0], _SIDES[-1][1]
+_HEIGHT, _LEAST_HEIGHT = 18, 12
+"""Of the heatmaps: where there is room, and where the picture above needs it more."""
+
+_LONGEST = f"a1[000] = Σ x·w + b = {MINUS}00.00 {MINUS} 0.00000 = {MINUS}00.00"
 
 
 def in_grid(values: NDArray[np.floating]) -> NDArray[np.floating]:
@@ -79,8 +88,11 @@ class NeuronPanel(Appearance, QWidget):
             column.addWidget(heatmap, 1)
             column.addWidget(caption)
             row.addLayout(column)
-        text = QVBoxLayout()
+        self._text = text = QVBoxLayout()
         text.setSpacing(u // 4)
+        for label in (self._about, self._sum, self._output):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
         for label in (self._title, self._about, self._sum, self._output):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             text.addWidget(label)
@@ -100,7 +112,7 @@ class NeuronPanel(Appearance, QWidget):
     @property
     def lines(self) -> tuple[str, str]:
         """The two equations as they stand on the screen."""
-        return self._sum.text(), self._output.text()
+        return _unbroken(self._sum.text()), _unbroken(self._output.text())
 
     def set_neuron(self, neuron: NeuronSum, outputs: NDArray[np.floating], *, followed: bool) -> None:
         """Show a unit's sum.
@@ -136,8 +148,8 @@ class NeuronPanel(Appearance, QWidget):
             if self._followed
             else self.tr("Chosen. Escape goes back to the answer of the moment.")
         )
-        self._sum.setText(sum_line(neuron))
-        self._output.setText(output_line(neuron))
+        self._sum.setText(_breakable(sum_line(neuron)))
+        self._output.setText(_breakable(output_line(neuron)))
         source = input_name(neuron.spec, neuron.layer)
         self._products_caption.setText(self.tr("{input} ∘ weights").format(input=source))
         shown = neuron.largest(_TERMS).tolist()
@@ -193,22 +205,61 @@ class NeuronPanel(Appearance, QWidget):
             label.setFont(theme.numeric_font())
         self._fit()
 
+    def hasHeightForWidth(self) -> bool:
+        """Give up height where it is short, which Qt would not ask of lines that wrap."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the heatmaps or of all the text, whichever is more."""
+        text = self._text.heightForWidth(self._text_width())
+        return QSize(super().sizeHint().width(), max(self._column_height(_HEIGHT), text))
+
     def minimumSizeHint(self) -> QSize:
-        """Return what the narrow form needs, even in the wide one: a window must become narrow again."""
+        """Return what the narrowest form needs, even in the others: a window must become narrow again."""
         u = theme.unit()
         maps = 2 * (_NARROW * u + 4 + 2 * u)
-        text = max(label.minimumSizeHint().width() for label in (self._sum, self._output, self._about))
-        return QSize(maps + max(text, self.terms.sizeHint().width()), super().minimumSizeHint().height())
+        text = max(label.minimumSizeHint().width() for label in (self._title, self._sum, self._output))
+        width = maps + max(text, self.terms.minimumSizeHint().width())
+        lines = self._text.minimumHeightForWidth(self._text_width())
+        return QSize(width, max(self._column_height(_LEAST_HEIGHT), lines))
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Give the heatmaps the cells there is room for, and the curve a place where there is one."""
         self._fit()
 
+    def _side(self) -> int:
+        room = self.width() / theme.unit()
+        return next(side for least, side in _SIDES if room >= least)
+
+    def _column_height(self, side: int) -> int:
+        u = theme.unit()
+        return side * u + 4 + u // 2 + self._weights_caption.sizeHint().height()
+
+    def _text_width(self) -> int:
+        u = theme.unit()
+        taken = 2 * (self._side() * u + 4 + 2 * u)
+        if self.width() >= _ROOMY * u:
+            taken += self.mark.sizeHint().width() + 2 * u
+        return max(self.width() - taken, 1)
+
     def _fit(self) -> None:
         u = theme.unit()
-        wide = self.width() >= _WIDE_FROM * u
         for heatmap in (self.weights_map, self.products_map):
-            # The height stays: a strip that changes it while it is being laid out is not laid out again.
-            heatmap.setFixedWidth((_WIDE if wide else _NARROW) * u + 4)
-            heatmap.setMinimumHeight(_WIDE * u + 4)
-        self.mark.setVisible(wide)
+            heatmap.setFixedWidth(self._side() * u + 4)
+            heatmap.setMinimumHeight(_LEAST_HEIGHT * u + 4)
+        # Two lines are kept where two may be needed, so that nothing jumps when a number becomes longer.
+        metrics = QFontMetricsF(self._sum.font())
+        lines = 2 if metrics.horizontalAdvance(_LONGEST) > self._text_width() else 1
+        for label in (self._sum, self._output):
+            label.setMinimumHeight(round(lines * metrics.lineSpacing()))
+        self.mark.setVisible(self.width() >= _ROOMY * u)
+        self.updateGeometry()
+
+
+def _breakable(equation: str) -> str:
+    """Return an equation that may go on in another line, but only at an equals sign."""
+    return equation.replace(" ", _NO_BREAK).replace(f"{_NO_BREAK}={_NO_BREAK}", f" ={_NO_BREAK}")
+
+
+def _unbroken(equation: str) -> str:
+    return equation.replace(_NO_BREAK, " ")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PyQt6.QtCore import QRectF, QSize, Qt
 from PyQt6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
@@ -19,6 +21,8 @@ _WIDEST: Row = ("z1[000]·W2[000, 000]", f"{MINUS}00.00 · {MINUS}0.0000", f"{MI
 class TermsTable(Appearance, QWidget):
     """Rows of three columns; the value's colour says its sign, an accented name that it is pointed at.
 
+    Where there is no room for all three, the factors are left out; what has no room below is not begun.
+
     Painted rather than made of labels: fifteen labels cost 2 ms at each of thirty refreshes a second.
     """
 
@@ -27,7 +31,7 @@ class TermsTable(Appearance, QWidget):
         self._capacity = rows
         self._rows: list[Row] = []
         self._pointed: int | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     @property
     def rows(self) -> list[Row]:
@@ -51,12 +55,16 @@ class TermsTable(Appearance, QWidget):
 
     def sizeHint(self) -> QSize:
         """Return room for every row the table may have."""
-        width = sum(self._columns()) + 4 * theme.unit()
-        return QSize(round(width), round(self._capacity * self._metrics().height()) + 1)
+        return self._room(self._columns(), self._capacity)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: no term is cut."""
-        return self.sizeHint()
+        """Return room for the name and the value of the largest term."""
+        name, _, value = self._columns()
+        return self._room([name, value], 1)
+
+    def _room(self, widths: list[float], rows: int) -> QSize:
+        width = sum(widths) + (len(widths) - 1) * 2 * theme.unit()
+        return QSize(ceil(width), round(rows * self._metrics().height()) + 1)
 
     def restyle(self) -> None:
         """Take the theme's fonts."""
@@ -69,14 +77,16 @@ class TermsTable(Appearance, QWidget):
         painter.setFont(theme.numeric_font(factor=0.92))
         line = self._metrics().height()
         widths = self._columns()
+        shown = range(3) if self.width() >= self.sizeHint().width() else (0, 2)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for index, row in enumerate(self._rows):
+        for index, row in enumerate(self._rows[: int(self.height() / line)]):
             x = 0.0
             signed = "positive" if row[2].startswith("+") else "negative"
             colours = ("accent" if index == self._pointed else "text", "muted", signed)
-            for column, (text, width, colour) in enumerate(zip(row, widths, colours, strict=True)):
-                painter.setPen(theme.colour(colour))
-                painter.drawText(QRectF(x, index * line, width, line), int(right if column else left), text)
-                x += width + 2 * theme.unit()
+            for column in shown:
+                painter.setPen(theme.colour(colours[column]))
+                place = QRectF(x, index * line, widths[column], line)
+                painter.drawText(place, int(right if column else left), row[column])
+                x += widths[column] + 2 * theme.unit()
         painter.end()
