@@ -151,7 +151,7 @@ class CurvesPanel(Appearance, QFrame):
         loss.curve("loss", 0, name=self.tr("loss"))
         accuracy.curve("train", 0, name=self.tr("train"))
         accuracy.curve("test", 1, name=self.tr("test"))
-        loss.set_labels(y=self.tr("Loss of each mini-batch, and its recent mean"))
+        loss.set_labels(y=self.tr("Loss: mini-batches, recent mean"))
         accuracy.set_labels(y=self.tr("Accuracy: share read right"), x=self.tr("iteration"))
         guess = math.log(_CLASSES)
         loss.set_guides([Guide(guess, self.tr("guessing: {loss}").format(loss=f"{guess:.3f}"))])

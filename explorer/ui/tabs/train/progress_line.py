@@ -53,6 +53,9 @@ class ProgressLine(Appearance, QWidget):
         done = run.iteration / run.total if run.total else 0.0
         if (parts, done) == (self._parts, self._done):
             return
+        # What a run says is not compared with what stood here before its start.
+        if self._run.state == "idle" or len(self._parts) == 1:
+            self._widths = []
         self._parts, self._done = parts, done
         self._reserve()
         self.update()
@@ -96,8 +99,7 @@ class ProgressLine(Appearance, QWidget):
         metrics = QFontMetricsF(theme.numeric_font())
         widths = [metrics.horizontalAdvance(part.translate(_DIGITS)) for part in self._parts]
         kept = self._widths[: len(widths)] + [0.0] * (len(widths) - len(self._widths))
-        fresh = self._run.state == "idle"
-        self._widths = widths if fresh else [max(pair) for pair in zip(widths, kept, strict=True)]
+        self._widths = [max(pair) for pair in zip(widths, kept, strict=True)]
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         """Draw the texts and the bar under them."""

@@ -92,9 +92,9 @@ class Timeline(Appearance, QWidget):
         if back and run.shown is not None:
             text = self.tr("Looking back at iteration {n}").format(n=whole(run.shown.iteration))
         elif len(run.snapshots) > 1:
-            text = self.tr("Timeline: {n} moments to look back at").format(n=len(run.snapshots))
+            text = self.tr("Timeline: {n} moments").format(n=len(run.snapshots))
         else:
-            text = self.tr("Timeline: moments of the run to look back at")
+            text = self.tr("Timeline: look back at any moment")
         if text != self._where.text():
             self._where.setText(text)
             self._track.setAccessibleDescription(text)

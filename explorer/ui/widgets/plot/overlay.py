@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from explorer.ui.widgets.plot.marks import Guide, Mark
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_TOP_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 _TOP_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _BOTTOM_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+_WRAPPED = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 
 
 @dataclass(frozen=True)
@@ -101,10 +102,11 @@ class PlotOverlay(QWidget):
             painter.setPen(QColor(colours.muted))
             bounds = QRectF(self.rect()).adjusted(2, 1, -4, -1)
             if scenery.label_y:
-                painter.drawText(bounds, int(_TOP_LEFT), scenery.label_y)
+                label = metrics.elidedText(scenery.label_y, Qt.TextElideMode.ElideRight, bounds.width())
+                painter.drawText(bounds, int(_TOP_LEFT), label)
             if scenery.label_x:
                 painter.drawText(bounds, int(_BOTTOM_RIGHT), scenery.label_x)
-            _draw_guides(painter, metrics, scenery)
+            _draw_guides(painter, metrics, scenery, _message_box(painter, scenery))
             _draw_marks(painter, metrics, scenery)
             _draw_ends(painter, metrics, scenery, self.width() - 4.0)
             if scenery.message:
@@ -117,16 +119,26 @@ class PlotOverlay(QWidget):
         painter.end()
 
 
+def _message_room(scenery: Scenery) -> QRectF:
+    return scenery.area.adjusted(24, 8, -24, -8)
+
+
+def _message_box(painter: QPainter, scenery: Scenery) -> QRectF:
+    """Return what the message covers; nothing where there is none."""
+    if not scenery.message:
+        return QRectF()
+    text = painter.boundingRect(_message_room(scenery), _WRAPPED, scenery.message)
+    return text.adjusted(-6, -3, 6, 3)
+
+
 def _draw_message(painter: QPainter, scenery: Scenery) -> None:
-    flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-    room = scenery.area.adjusted(24, 8, -24, -8)
-    text = painter.boundingRect(room, flags, scenery.message)
-    painter.fillRect(text.adjusted(-6, -3, 6, 3), QColor(theme.current().surface))
+    painter.fillRect(_message_box(painter, scenery), QColor(theme.current().surface))
     painter.setPen(QColor(theme.current().muted))
-    painter.drawText(room, flags, scenery.message)
+    painter.drawText(_message_room(scenery), _WRAPPED, scenery.message)
 
 
-def _draw_guides(painter: QPainter, metrics: QFontMetricsF, scenery: Scenery) -> None:
+def _draw_guides(painter: QPainter, metrics: QFontMetricsF, scenery: Scenery, covered: QRectF) -> None:
+    """Draw each level and its name, unless that would show in part behind the message."""
     area = scenery.area
     muted = QColor(theme.current().muted)
     pen = QPen(muted, 0)
@@ -136,12 +148,14 @@ def _draw_guides(painter: QPainter, metrics: QFontMetricsF, scenery: Scenery) ->
             continue
         painter.setPen(pen)
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-        above = y - metrics.height() >= area.top()
-        box = QRectF(
-            area.left() + 6, y - metrics.height() if above else y, area.width() - 12, metrics.height()
-        )
-        painter.setPen(muted)
-        painter.drawText(box, int(_RIGHT), guide.text)
+        above = y - 2 - metrics.height() >= area.top()
+        top = y - 2 - metrics.height() if above else y + 2
+        box = QRectF(area.left() + 6, top, area.width() - 12, metrics.height())
+        # The words stand on the level or hang from it, however high their script makes the line.
+        flags = int(_BOTTOM_RIGHT if above else _TOP_RIGHT)
+        if not painter.boundingRect(box, flags, guide.text).intersects(covered):
+            painter.setPen(muted)
+            painter.drawText(box, flags, guide.text)
 
 
 def _draw_marks(painter: QPainter, metrics: QFontMetricsF, scenery: Scenery) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Ranges = tuple[float, float, float, float]
 
 _RANGE_INTERVAL_MS = 500
+_ANYWHERE = QRectF(0.0, 0.0, 1e4, 1e4)
 
 
 class PlotSurface(Appearance, pg.PlotWidget):
@@ -221,9 +222,12 @@ class PlotSurface(Appearance, pg.PlotWidget):
 
     def lay_out(self, font: QFont) -> None:
         """Keep room for a line of text where an axis has a label, and for half a tick's text elsewhere."""
-        line = QFontMetricsF(font).height()
-        top = 1.6 * line if self._labels["y"] else line / 2
-        bottom = line + 2 if self._labels["x"] else 0.0
+        metrics = QFontMetricsF(font)
+        line = metrics.height()
+        # The height of the words themselves: a script that is not in the font makes its line higher.
+        words = {key: metrics.boundingRect(_ANYWHERE, 0, text).height() for key, text in self._labels.items()}
+        top = words["y"] + 0.6 * line if self._labels["y"] else line / 2
+        bottom = words["x"] + 2 if self._labels["x"] else 0.0
         self.plotItem.layout.setContentsMargins(0.0, top, 1.5 * line, bottom)
 
     def restyle(self) -> None:
