@@ -1,37 +1,52 @@
 """The book's experiments as descriptions: parameters in, figures out, words in lesson files; no window."""
 
 from explorer.labs.discovery import lab_by_key, labs
+from explorer.labs.equations import Block, Equation
 from explorer.labs.errors import LabError, LessonError, ParameterError
 from explorer.labs.figures import Bars, Column, Curve, Curves, Figure, Handle, Line, Printout, Table
+from explorer.labs.graphs import Edge, Graph, Node, Stage
 from explorer.labs.lab import Lab, Preset, Question
 from explorer.labs.lessons import LANGUAGES, Lesson, contents, lesson
 from explorer.labs.parameters import Choice, NumberArray, Parameter, Slider, Switch
+from explorer.labs.planes import Arrows, Plane, PointHandle, Shade, Spot, Trail
 from explorer.labs.search import find
 from explorer.labs.values import Value, Values
 
 __all__ = [
     "LANGUAGES",
+    "Arrows",
     "Bars",
+    "Block",
     "Choice",
     "Column",
     "Curve",
     "Curves",
+    "Edge",
+    "Equation",
     "Figure",
+    "Graph",
     "Handle",
     "Lab",
     "LabError",
     "Lesson",
     "LessonError",
     "Line",
+    "Node",
     "NumberArray",
     "Parameter",
     "ParameterError",
+    "Plane",
+    "PointHandle",
     "Preset",
     "Printout",
     "Question",
+    "Shade",
     "Slider",
+    "Spot",
+    "Stage",
     "Switch",
     "Table",
+    "Trail",
     "Value",
     "Values",
     "contents",

@@ -17,7 +17,7 @@ from explorer.labs import number_text
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from explorer.labs.values import Numbers64
+    from explorer.labs.values import Numbers64, Value
 
 
 @dataclass(frozen=True)
@@ -112,10 +112,10 @@ class Bars(Figure):
 
 @dataclass(frozen=True)
 class Line:
-    """A line of code and the value it has."""
+    """A line of code and the value it has; a text is the error it ends in."""
 
     code: str
-    value: NDArray[np.generic] | np.generic | float
+    value: NDArray[np.generic] | np.generic | float | tuple[int, ...] | str
 
     @property
     def text(self) -> str:
@@ -124,8 +124,8 @@ class Line:
 
     @property
     def finite(self) -> bool:
-        """Whether no inf and no nan is in it."""
-        return bool(np.all(np.isfinite(self.value)))
+        """Whether no inf and no nan is in it, and it is no error."""
+        return not isinstance(self.value, str) and bool(np.all(np.isfinite(self.value)))
 
 
 @dataclass(frozen=True)
@@ -137,30 +137,39 @@ class Printout(Figure):
 
 @dataclass(frozen=True)
 class Curve:
-    """One curve: its mathematical name and its points."""
+    """One curve: its mathematical name and its points; dashed for one to compare with."""
 
     name: str
     x: Numbers64
     y: Numbers64
+    dashed: bool = False
 
 
 @dataclass(frozen=True)
 class Handle:
-    """A vertical line on the curves that a reader can drag: it writes its x into one number of an array.
+    """A vertical line on the curves that a reader can drag: it writes its x into one number.
 
     Attributes
     ----------
     x : float
         Where it stands.
     parameter : str
-        Key of the `explorer.labs.parameters.NumberArray` it writes to.
+        Key of the parameter it writes to.
     index : tuple of int
-        Which number of that array.
+        Which number of that array; empty for a `explorer.labs.parameters.Slider`.
     """
 
     x: float
     parameter: str
-    index: tuple[int, ...]
+    index: tuple[int, ...] = ()
+
+    def value_at(self, current: Value, x: float, y: float) -> Value:
+        """Return the parameter's value once the line is at ``x``."""
+        if not self.index:
+            return x
+        array = np.array(current, dtype=np.float64)
+        array[self.index] = x
+        return array
 
 
 @dataclass(frozen=True)

@@ -84,8 +84,9 @@ def places(lab: Lab) -> frozenset[str]:
     needed |= {f"formulas.{name}" for name in lab.formulas}
     for option in lab.question.options:
         needed |= {f"question.options.{option}", f"question.because.{option}"}
-    for figure in lab.compute(lab.defaults):
-        needed |= {f"figures.{figure.key}.{label}" for label in figure.labels}
+    for values in (lab.defaults, *map(lab.with_preset, lab.presets)):
+        for figure in lab.compute(values):
+            needed |= {f"figures.{figure.key}.{label}" for label in figure.labels}
     return frozenset(needed)
 
 

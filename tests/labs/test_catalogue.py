@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import unicodedata
 
+import numpy as np
 import pytest
 
-from explorer.labs import Lab, Values, find, lab_by_key, labs, lesson
+from explorer.labs import Lab, Printout, Values, find, lab_by_key, labs, lesson
 from explorer.labs.figures import Figure
 from explorer.labs.lab import Preset, Question
 from explorer.labs.parameters import Switch
@@ -48,6 +51,15 @@ class TestEveryLab:
     def test_answers_its_question_with_an_option_it_offers(self, lab: Lab) -> None:
         for values in (lab.defaults, *(lab.with_preset(preset) for preset in lab.presets)):
             assert lab.question.answer(lab.question.experiment(values)) in lab.question.options
+
+    def test_its_program_prints_what_its_printouts_show(self, lab: Lab) -> None:
+        for values in (lab.defaults, *(lab.with_preset(preset) for preset in lab.presets)):
+            output = io.StringIO()
+            with contextlib.redirect_stdout(output), np.errstate(all="ignore"):
+                exec(compile(lab.code(values), lab.key, "exec"), {})
+            printouts = (figure for figure in lab.compute(values) if isinstance(figure, Printout))
+            shown = "\n".join(line.text for printout in printouts for line in printout.lines)
+            assert output.getvalue().split() == shown.split()
 
     def test_is_found_by_its_terms_in_every_language(self, lab: Lab) -> None:
         for language in ("en", "ko"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QSignalBlocker
+from PyQt6.QtCore import QSignalBlocker, Qt
 from PyQt6.QtWidgets import QComboBox, QWidget
 
 from explorer.ui.tabs.labs.control import Control
@@ -28,7 +28,9 @@ class ChoiceControl(Control):
         self._names = dict(zip(parameter.options, parameter.names or parameter.options, strict=True))
         self.box = QComboBox(self)
         self.box.activated.connect(lambda index: self.proposed.emit(self.box.itemData(index)))
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.set_content(self.box)
+        self._column.setAlignment(self.box, Qt.AlignmentFlag.AlignLeft)
 
     def display(self, value: Value, values: Values) -> None:
         """Offer what is offered now and show the chosen option."""

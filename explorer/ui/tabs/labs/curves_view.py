@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.ui import theme
@@ -19,8 +18,6 @@ class CurvesView(FigureView):
     """Draws `explorer.labs.Curves`; dragging the line emits what it stands for and its new place."""
 
     stretches: ClassVar[bool] = True
-
-    handle_moved = pyqtSignal(object, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +35,7 @@ class CurvesView(FigureView):
         """Draw these curves."""
         names = tuple(curve.name for curve in figure.curves)
         if names != self._names:
-            self._name_curves(names)
+            self._name_curves(figure)
         self.plot.set_ranges(*figure.x_range, *figure.y_range)
         self.plot.set_labels(x=figure.x_name, y=figure.y_name)
         for curve in figure.curves:
@@ -53,13 +50,13 @@ class CurvesView(FigureView):
         """Keep the plot high enough to read."""
         self.plot.setMinimumSize(26 * theme.unit(), 16 * theme.unit())
 
-    def _name_curves(self, names: tuple[str, ...]) -> None:
+    def _name_curves(self, figure: Curves) -> None:
         for name in self._names:
             self.plot.remove_curve(name)
-        for index, name in enumerate(names):
-            self.plot.curve(name, index, name=name)
-        self._names = names
+        for index, curve in enumerate(figure.curves):
+            self.plot.curve(curve.name, index, dashed=curve.dashed, name=curve.name)
+        self._names = tuple(curve.name for curve in figure.curves)
 
     def _report(self, x: float) -> None:
         if self._handle is not None:
-            self.handle_moved.emit(self._handle, x)
+            self.handle_moved.emit(self._handle, x, 0.0)

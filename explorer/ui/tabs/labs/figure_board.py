@@ -9,7 +9,6 @@ from PyQt6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolic
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
-from explorer.ui.tabs.labs.curves_view import CurvesView
 from explorer.ui.tabs.labs.figure_view import figure_text
 from explorer.ui.tabs.labs.figure_views import view_for
 
@@ -103,7 +102,7 @@ class FigureCard(Appearance, QFrame):
 class FigureBoard(Appearance, QWidget):
     """Shows a lab's figures; a figure keeps its card as long as the lab goes on describing it."""
 
-    handle_moved = pyqtSignal(object, float)
+    handle_moved = pyqtSignal(object, float, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -153,8 +152,7 @@ class FigureBoard(Appearance, QWidget):
         self.cards = {}
         for figure in figures:
             card = FigureCard(figure, self._controls.get(figure.key, ()), self)
-            if isinstance(card.view, CurvesView):
-                card.view.handle_moved.connect(self.handle_moved)
+            card.view.handle_moved.connect(self.handle_moved)
             self.cards[figure.key] = card
         self._place()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from explorer.ui.appearance import Appearance
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 class FigureView(Appearance, QWidget):
     """Draws figures of one type; a lab's next figure of the same key goes to the same view."""
+
+    handle_moved = pyqtSignal(object, float, float)
+    """The figure's handle was dragged to this place."""
 
     columns: ClassVar[int] = 1
     """How many of the two columns it takes where there is room for two."""

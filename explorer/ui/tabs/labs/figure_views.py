@@ -5,9 +5,12 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from explorer.labs import Bars, Curves, Figure, Printout, Table
+from explorer.labs import Bars, Curves, Equation, Figure, Graph, Plane, Printout, Table
 from explorer.ui.tabs.labs.bars_view import BarsView
 from explorer.ui.tabs.labs.curves_view import CurvesView
+from explorer.ui.tabs.labs.equation_view import EquationView
+from explorer.ui.tabs.labs.graph_view import GraphView
+from explorer.ui.tabs.labs.plane_view import PlaneView
 from explorer.ui.tabs.labs.printout_view import PrintoutView
 from explorer.ui.tabs.labs.table_view import TableView
 
@@ -22,6 +25,9 @@ VIEWS: Mapping[type[Figure], type[FigureView]] = MappingProxyType(
     {
         Bars: BarsView,
         Curves: CurvesView,
+        Equation: EquationView,
+        Graph: GraphView,
+        Plane: PlaneView,
         Printout: PrintoutView,
         Table: TableView,
     }

@@ -16,7 +16,7 @@ from explorer.ui.tabs.labs.figure_board import FigureBoard
 from explorer.ui.tabs.labs.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
-    from explorer.labs import Handle, Lab, Lesson, Preset, Value, Values
+    from explorer.labs import Handle, Lab, Lesson, PointHandle, Preset, Value, Values
     from explorer.ui.tabs.labs.control import Control
 
 
@@ -151,10 +151,8 @@ class LabView(Appearance, QWidget):
     def _take_preset(self, preset: Preset) -> None:
         self.set_values(self.lab.with_preset(preset))
 
-    def _move_handle(self, handle: Handle, x: float) -> None:
-        array = self.values.array(handle.parameter).copy()
-        array[handle.index] = x
-        self.set_value(handle.parameter, array)
+    def _move_handle(self, handle: Handle | PointHandle, x: float, y: float) -> None:
+        self.set_value(handle.parameter, handle.value_at(self.values[handle.parameter], x, y))
 
     def _show_values(self) -> None:
         for key, control in self.controls.items():

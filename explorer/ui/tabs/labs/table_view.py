@@ -98,7 +98,13 @@ class TableView(FigureView):
         return super().event(event)
 
     def _row_count(self) -> int:
-        return 0 if self._table is None else 2 + len(self._table.rows) + bool(self._table.sums)
+        if self._table is None:
+            return 0
+        return self._head_rows() + len(self._table.rows) + bool(self._table.sums)
+
+    def _head_rows(self) -> int:
+        """Return how many rows of headings there are: groups take one where there are any."""
+        return 1 + any(text for text, _, _ in self._groups)
 
     def _row_height(self) -> float:
         return QFontMetricsF(theme.numeric_font()).height() + theme.unit() * 0.75
@@ -148,7 +154,7 @@ class TableView(FigureView):
         return None
 
     def _cell(self, row: int, column: int) -> QRectF:
-        """Return the place of a cell; row 0 holds the groups, row 1 the headings."""
+        """Return the place of a cell; the groups' headings come first, where there are any."""
         edges, height = self._edges(), self._row_height()
         return QRectF(edges[column], row * height, edges[column + 1] - edges[column], height)
 
@@ -167,11 +173,13 @@ class TableView(FigureView):
         painter.setFont(theme.numeric_font(factor=self._factor()))
         painter.setPen(theme.colour("muted"))
         for index, column in enumerate(table.columns):
-            painter.drawText(self._inner(1, index), _RIGHT, column.heading)
-        self._line(painter, 2)
+            painter.drawText(self._inner(self._head_rows() - 1, index), _RIGHT, column.heading)
+        self._line(painter, self._head_rows())
 
     def _paint_row(self, painter: QPainter, table: Table, row: int) -> None:
-        head = QRectF(0, (row + 2) * self._row_height(), self._head_width(), self._row_height())
+        head = QRectF(
+            0, (row + self._head_rows()) * self._row_height(), self._head_width(), self._row_height()
+        )
         if table.coloured:
             series = theme.current().series
             side = theme.unit()
@@ -190,10 +198,12 @@ class TableView(FigureView):
 
     def _paint_sums(self, painter: QPainter, table: Table) -> None:
         row = len(table.rows)
-        self._line(painter, row + 2)
+        self._line(painter, row + self._head_rows())
         painter.setFont(theme.numeric_font())
         painter.setPen(theme.colour("muted"))
-        head = QRectF(0, (row + 2) * self._row_height(), self._head_width(), self._row_height())
+        head = QRectF(
+            0, (row + self._head_rows()) * self._row_height(), self._head_width(), self._row_height()
+        )
         painter.drawText(head.adjusted(1.5 * theme.unit(), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, "Σ")
         self._paint_numbers(painter, table, row)
 
@@ -204,7 +214,7 @@ class TableView(FigureView):
             wrong = text in _NOT_FINITE
             painter.setFont(theme.numeric_font(bold=wrong, factor=factor))
             painter.setPen(theme.colour("error" if wrong else "text"))
-            painter.drawText(self._inner(row + 2, column), _RIGHT, text)
+            painter.drawText(self._inner(row + self._head_rows(), column), _RIGHT, text)
 
     def _inner(self, row: int, column: int) -> QRectF:
         return self._cell(row, column).adjusted(0, 0, -theme.unit(), 0)
