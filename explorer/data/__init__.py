@@ -24,6 +24,7 @@ from explorer.data.preprocess import (
     scale_to_box,
 )
 from explorer.data.sample import mnist_without_sample
+from explorer.data.scribbles import load_scribbles
 
 __all__ = [
     "ALL_STEPS",
@@ -52,6 +53,7 @@ __all__ = [
     "from_grey",
     "load",
     "load_mnist",
+    "load_scribbles",
     "mnist_without_sample",
     "preprocess",
     "scale_to_box",

@@ -29,7 +29,7 @@ from explorer.nn.losses import (
 )
 from explorer.nn.network import Network
 from explorer.nn.optimizers import OPTIMIZERS, Optimizer
-from explorer.nn.out_of_distribution import EnergyLimit, energy, energy_limit
+from explorer.nn.out_of_distribution import NoveltyDetector, energy, fit_detector
 from explorer.nn.parameter import Parameter
 from explorer.nn.parameters import NetworkSpec, Parameters
 from explorer.nn.storage import StoredNetwork, WeightsMetadata, load_network, save_network
@@ -46,13 +46,13 @@ __all__ = [
     "Activation",
     "BackwardTrace",
     "ConfigError",
-    "EnergyLimit",
     "ForwardTrace",
     "GradientDifference",
     "Initializer",
     "Network",
     "NetworkError",
     "NetworkSpec",
+    "NoveltyDetector",
     "Optimizer",
     "Output",
     "Parameter",
@@ -68,7 +68,7 @@ __all__ = [
     "cross_entropy_error",
     "elu",
     "energy",
-    "energy_limit",
+    "fit_detector",
     "gelu",
     "identity",
     "leaky_relu",

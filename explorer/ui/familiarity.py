@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
+import numpy as np
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
-from explorer.data import DATASETS, available
-from explorer.nn import EnergyLimit, Network, energy, energy_limit
+from explorer.data import DATASETS, available, load_scribbles
+from explorer.nn import Network, NoveltyDetector, fit_detector
 from explorer.ui import messages
 from explorer.ui.background import Task, run_in_background
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from explorer.nn import ForwardTrace
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
 SETTLE_MS = 400
 """A network is measured once it has stayed the same for so long: not each of a run's, thirty a second."""
 
-_IMAGES = 4000
+_FIT_ON, _IMAGES = 3000, 5000
 
 
 class Novelty(NamedTuple):
-    """How far an input is from what a network knows."""
+    """How far an input is from what a network knows: its out-of-distribution score, and the limit to it."""
 
-    energy: float
+    score: float
     limit: float
     known: float
 
     @property
     def foreign(self) -> bool:
-        """Whether it is out of distribution; False where the energy is not a number."""
-        return self.energy > self.limit
+        """Whether it is out of distribution; False where the score is not a number."""
+        return self.score > self.limit
 
 
 class Familiarity(QObject):
@@ -58,7 +58,7 @@ class Familiarity(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._limits: WeakKeyDictionary[Network, EnergyLimit | None] = WeakKeyDictionary()
+        self._detectors: WeakKeyDictionary[Network, NoveltyDetector | None] = WeakKeyDictionary()
         self._task: Task | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -68,46 +68,57 @@ class Familiarity(QObject):
         self._settle()
 
     @property
-    def limit(self) -> EnergyLimit | None:
-        """The limit of the network that reads the canvas; None while it is not known, or cannot be."""
-        return self._limits.get(self._session.network)
+    def detector(self) -> NoveltyDetector | None:
+        """The detector of the network that reads the canvas; None while there is none, or cannot be."""
+        return self._detectors.get(self._session.network)
 
     def judge(self, trace: ForwardTrace) -> Novelty | None:
         """Return how familiar an input of the network is, from its trace (n = 1); None if not known yet."""
-        limit = self.limit
-        if limit is None:
+        detector = self.detector
+        if detector is None:
             return None
-        return Novelty(float(energy(trace.a[-1])[0]), limit.limit, limit.known)
+        return Novelty(float(detector.score(trace)[0]), detector.limit, detector.known)
 
     def _settle(self) -> None:
         if self._task is not None:
             self._task.cancel()
             self._task = None
-        if self._session.network not in self._limits:
+        if self._session.network not in self._detectors:
             self._timer.start()
 
     def _measure(self) -> None:
         session = self._session
         network, trained_on = session.network, session.metadata.trained_on
 
-        def work(progress: Progress) -> EnergyLimit | None:
+        def work(progress: Progress) -> NoveltyDetector | None:
             images = _known_images(session, trained_on, network.sizes[-1])
-            return None if images is None else energy_limit(network, images, cancelled=progress.cancelled)
+            if images is None:
+                return None
+            known, held_out = images
+            return fit_detector(network, known, load_scribbles(), held_out, progress.cancelled)
 
-        def done(limit: EnergyLimit | None) -> None:
+        def done(detector: NoveltyDetector | None) -> None:
             self._task = None
-            self._limits[network] = limit
+            self._detectors[network] = detector
             self.changed.emit()
 
         self._task = run_in_background(self, work, done, messages.report)
 
 
-def _known_images(session: Session, trained_on: str, outputs: int) -> NDArray[np.uint8] | None:
-    """Return images such as a network knows, unseen by it if possible; None if there are none at hand."""
+def _known_images(
+    session: Session, trained_on: str, outputs: int
+) -> tuple[NDArray[np.uint8], NDArray[np.uint8]] | None:
+    """Return images such as a network knows, and more that it has not seen; None if none are at hand."""
     entry = DATASETS.get(trained_on, DATASETS["sample"])
     if len(entry.classes) != outputs:
         return None
     if entry.classes != DATASETS["sample"].classes:
-        return session.load_dataset(entry.key).test.images[:_IMAGES] if available(entry.key) else None
+        if not available(entry.key):
+            return None
+        images = session.load_dataset(entry.key).test.images[:_IMAGES]
+        return images[:_FIT_ON], images[_FIT_ON:]
     sample = session.load_dataset("sample")
-    return (sample.test if trained_on == "sample" else sample.train).images
+    known, test = sample.train.images, sample.test.images
+    # Of what a network was trained on nothing can be learnt about what it has not seen.
+    held_out = test if trained_on == "sample" else np.concatenate([known[_FIT_ON:], test])
+    return known[:_FIT_ON], held_out

@@ -4,14 +4,24 @@ import numpy as np
 import pytest
 
 from explorer import resources
-from explorer.data import Ink, Stroke, preprocess
-from explorer.nn import Network, load_network
-from explorer.nn.out_of_distribution import EnergyLimit, energy, energy_limit
+from explorer.data import load_scribbles
+from explorer.nn import Network, energy, fit_detector, load_network
 
 
 @pytest.fixture(scope="module", params=["pen", "book"])
 def reader(request):
     return load_network(resources.path("weights", f"{request.param}.npz")).network
+
+
+@pytest.fixture(scope="module")
+def fitted(reader, sample):
+    return fit_detector(
+        reader, sample.train.images[:3000], load_scribbles()[:1200], sample.train.images[3000:]
+    )
+
+
+def trace(network, images):
+    return network.forward(images.reshape(len(images), -1) / np.float32(255))
 
 
 def test_energy_by_hand():
@@ -21,9 +31,8 @@ def test_energy_by_hand():
 
 
 def test_energy_does_not_overflow():
-    np.testing.assert_allclose(
-        energy([[1000.0, 0.0], [-1000.0, -1001.0]]), [-1000.0, 1000.0 - np.log1p(np.exp(-1))]
-    )
+    scores = [[1000.0, 0.0], [-1000.0, -1001.0]]
+    np.testing.assert_allclose(energy(scores), [-1000.0, 1000.0 - np.log1p(np.exp(-1))])
 
 
 def test_energy_tells_what_softmax_forgets():
@@ -31,53 +40,51 @@ def test_energy_tells_what_softmax_forgets():
     assert energy(high)[0] < energy(low)[0]
 
 
-def test_limit_leaves_out_the_asked_share(reader, sample):
+def test_digits_not_seen_are_kept_and_other_scribbles_are_not(reader, fitted, sample):
+    digits = fitted.score(trace(reader, sample.test.images)) > fitted.limit
+    scribbles = fitted.score(trace(reader, load_scribbles()[1200:])) > fitted.limit
+    assert fitted.known == 0.995
+    assert digits.mean() <= 0.015
+    assert scribbles.mean() > 0.4
+
+
+def test_limit_leaves_out_the_asked_share(reader, fitted, sample):
+    scores = fitted.score(trace(reader, sample.train.images[3000:]))
+    assert np.mean(scores > fitted.limit) == pytest.approx(0.005, abs=0.001)
+
+
+@pytest.mark.parametrize("sizes", [(784, 30, 10), (784, 10)])
+def test_an_untrained_network_does_not_reject_everything(sample, sizes):
+    network = Network(sizes, "relu", "he", seed=1)
     images = sample.train.images
-    found = energy_limit(reader, images, 0.01)
-    scores = reader.forward(images.reshape(len(images), -1) / np.float32(255)).a[-1]
-    assert np.mean([found.rejects(row) for row in scores]) == pytest.approx(0.01, abs=0.001)
-    assert found.known == 0.99
+    found = fit_detector(network, images[:500], load_scribbles()[:300], images[500:1500])
+    assert np.mean(found.score(trace(network, sample.test.images)) > found.limit) < 0.02
 
 
-def hatching(rng: np.random.Generator) -> np.ndarray:
-    """A stack of slanting lines joined into a zigzag, as one crosses something out."""
-    turns = int(rng.integers(8, 14))
-    x = np.where(np.arange(turns) % 2, 0.85, 0.15) + rng.normal(0.0, 0.03, turns)
-    ink = Ink()
-    ink.draw(Stroke(np.stack([x, np.linspace(0.1, 0.9, turns)], axis=1), 0.06))
-    return preprocess(ink).centred.reshape(-1)
-
-
-def test_digits_not_seen_are_kept_and_scribbles_are_not(reader, sample):
-    found = energy_limit(reader, sample.train.images)
-    digits = reader.forward(sample.test.images.reshape(1000, -1) / np.float32(255)).a[-1]
-    assert np.mean([found.rejects(row) for row in digits]) <= 0.015
-    rng = np.random.default_rng(0)
-    scribbles = reader.forward(np.stack([hatching(rng) for _ in range(60)])).a[-1]
-    assert np.mean([found.rejects(row) for row in scribbles]) > 10 * (1.0 - found.known)
-
-
-def test_an_untrained_network_does_not_reject_everything(sample):
-    network = Network((784, 30, 10), "relu", "he", seed=1)
-    found = energy_limit(network, sample.train.images)
-    scores = network.forward(sample.test.images.reshape(1000, -1) / np.float32(255)).a[-1]
-    assert np.mean([found.rejects(row) for row in scores]) < 0.02
+def test_units_that_never_speak_do_no_harm(sample):
+    network = Network((784, 20, 10), "relu", "he", seed=1)
+    network.params["b1"] = np.full(20, -1e3)
+    images = sample.train.images
+    found = fit_detector(network, images[:200], load_scribbles()[:200], images[200:400])
+    assert np.isfinite(found.weights).all()
+    assert not (found.score(trace(network, sample.test.images)) > found.limit).any()
 
 
 def test_trace_of_the_network_stays(sample):
     network = Network((784, 10), seed=1)
     network.forward(np.ones(784))
     before = network.backward([3]).loss
-    energy_limit(network, sample.test.images[:20])
+    fit_detector(network, sample.test.images[:20], load_scribbles()[:20], sample.test.images[20:40])
     assert network.backward([3]).loss == before
 
 
-def test_a_broken_network_has_no_limit(sample):
+def test_a_broken_network_has_no_detector(sample):
     network = Network((784, 10), seed=1)
     network.theta[:] = np.nan
-    assert energy_limit(network, sample.test.images[:20]) is None
-    assert not EnergyLimit(0.0, 0.995).rejects(np.full(10, np.nan))
+    images = sample.test.images[:20]
+    assert fit_detector(network, images, load_scribbles()[:20], images) is None
 
 
-def test_cancelling_gives_no_limit(sample):
-    assert energy_limit(Network((784, 10)), sample.test.images, cancelled=lambda: True) is None
+def test_cancelling_gives_no_detector(sample):
+    images = sample.test.images
+    assert fit_detector(Network((784, 10)), images, load_scribbles(), images, cancelled=lambda: True) is None

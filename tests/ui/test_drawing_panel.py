@@ -458,7 +458,7 @@ def test_right_drag_erases_and_opens_no_menu(panel: DrawingPanel, session: Sessi
 @pytest.fixture
 def measured(panel: DrawingPanel, qtbot: QtBot) -> DrawingPanel:
     """The panel once its network has been measured."""
-    if panel.familiarity.limit is None:
+    if panel.familiarity.detector is None:
         with qtbot.waitSignal(panel.familiarity.changed, timeout=10_000):
             pass
     return panel
@@ -469,7 +469,7 @@ def test_a_scribble_is_no_digit_whatever_the_probabilities(measured: DrawingPane
     corners = np.random.default_rng(3).uniform(0.1, 0.9, (30, 2))
     drag(measured, *[(float(x), float(y)) for x, y in corners])
     assert say(measured) == "not a digit"
-    assert "Energy" in measured._verdict.toolTip()
+    assert "Out-of-distribution" in measured._verdict.toolTip()
 
 
 def test_a_digit_is_still_read(measured: DrawingPanel) -> None:

@@ -32,7 +32,7 @@ def wait(qtbot: QtBot, familiarity: Familiarity) -> None:
 
 
 def test_nothing_is_said_before_the_network_was_measured(session: Session, familiarity: Familiarity) -> None:
-    assert familiarity.limit is None
+    assert familiarity.detector is None
     assert familiarity.judge(session.trace) is None
 
 
@@ -53,13 +53,13 @@ def test_digits_are_familiar_and_noise_is_not(
 
 def test_each_network_is_measured_once(session: Session, familiarity: Familiarity, qtbot: QtBot) -> None:
     wait(qtbot, familiarity)
-    pen = familiarity.limit
+    pen = familiarity.detector
     session.choose_reader("book")
-    assert familiarity.limit is None
+    assert familiarity.detector is None
     wait(qtbot, familiarity)
-    assert familiarity.limit not in (None, pen)
+    assert familiarity.detector not in (None, pen)
     session.choose_reader("pen")
-    assert familiarity.limit == pen
+    assert familiarity.detector == pen
 
 
 def test_a_reader_chosen_meanwhile_is_the_one_measured(
@@ -68,7 +68,7 @@ def test_a_reader_chosen_meanwhile_is_the_one_measured(
     for key in ("book", "pen", "book"):
         session.choose_reader(key)
     wait(qtbot, familiarity)
-    assert familiarity.limit is not None
+    assert familiarity.detector is not None
 
 
 @pytest.mark.parametrize(("outputs", "trained_on"), [(3, ""), (10, "fashion-mnist")])

@@ -6,6 +6,7 @@ import pytest
 from PyQt6.QtGui import QFontMetricsF
 
 from explorer.ui import theme
+from explorer.ui.familiarity import Novelty
 from explorer.ui.verdict import Finding, Verdict
 from explorer.ui.widgets.verdict import VerdictView
 
@@ -46,6 +47,8 @@ def view(qtbot: QtBot) -> VerdictView:
         (Verdict(Finding.AMBIGUOUS, (4, 9), 0.5), DIGITS, "4 or 9?"),
         (Verdict(Finding.UNKNOWN, (), 0.3), DIGITS, "no digit?"),
         (Verdict(Finding.UNKNOWN, (), 0.3), CLOTHING, "none of these?"),
+        (Verdict(Finding.FOREIGN, (), 0.9), DIGITS, "not a digit"),
+        (Verdict(Finding.FOREIGN, (), 0.9), CLOTHING, "none of these"),
     ],
 )
 def test_words(view: VerdictView, verdict: Verdict, classes: tuple[str, ...], words: str) -> None:
@@ -54,6 +57,13 @@ def test_words(view: VerdictView, verdict: Verdict, classes: tuple[str, ...], wo
     assert words in view.accessibleDescription()
     assert view.toolTip()
     assert view.correct is None
+
+
+def test_tooltip_gives_the_numbers_behind_the_doubt(view: VerdictView) -> None:
+    view.show_verdict(Verdict(Finding.FOREIGN, (), 0.9, Novelty(2.5, 1.25, 0.995)), DIGITS, None)
+    assert "+2.500" in view.toolTip()
+    assert "+1.250" in view.toolTip()
+    assert "99.5 %" in view.toolTip()
 
 
 @pytest.mark.parametrize(("truth", "correct", "word"), [(7, True, "correct"), (1, False, "wrong")])

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from explorer.ui.familiarity import Novelty
 from explorer.ui.verdict import CLEAR_LEAD, Finding, Verdict, verdict
 
 
@@ -45,6 +46,13 @@ def test_no_class_stands_out(values: np.ndarray) -> None:
 
 def test_a_network_that_broke_while_training_is_not_believed() -> None:
     assert verdict(np.full(10, np.nan, np.float32), blank=False).finding is Finding.UNKNOWN
+
+
+def test_what_the_network_never_learnt_is_foreign_however_sure_it_is() -> None:
+    found = verdict(spread(p7=0.99), blank=False, novelty=Novelty(2.0, 1.0, 0.995))
+    assert (found.finding, found.candidates) == (Finding.FOREIGN, ())
+    assert found.is_correct(7) is None
+    assert verdict(spread(p7=0.99), blank=False, novelty=Novelty(0.0, 1.0, 0.995)).candidates == (7,)
 
 
 def test_correctness_needs_a_truth_and_one_named_class() -> None:

@@ -127,11 +127,12 @@ class VerdictView(Appearance, QWidget):
             ),
         }
         reason, novelty = reasons[self._verdict.finding], self._verdict.novelty
-        if novelty is None or not np.isfinite(novelty.energy):
+        if novelty is None or not np.isfinite(novelty.score):
             return reason
         measured = self.tr(
-            "Energy −log Σ exp(a) of its scores: {energy}. That of {known} of known images is below {limit}."
-        ).format(energy=signed(novelty.energy), limit=signed(novelty.limit), known=percent(novelty.known))
+            "Out-of-distribution score, from its last hidden layer and its energy −log Σ exp(a): {score}. "
+            "For {known} of the digits it knows it is below {limit}."
+        ).format(score=signed(novelty.score), limit=signed(novelty.limit), known=percent(novelty.known))
         return f"{reason}\n{measured}"
 
     # ------------------------------------------------------------------ painting
