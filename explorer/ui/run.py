@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from explorer.training import History, RunSetup, Snapshot
-from explorer.training.pace import RAMP_START, ramp, updates_per_second
+from explorer.ui.pacing import Pacing, RateMeter
 from explorer.ui.training_bridge import TrainingThread
 
 if TYPE_CHECKING:
@@ -72,14 +71,11 @@ class Run(QObject):
         self._shown: Snapshot | None = None
         self._dataset: Dataset | None = None
         self._empty_history = History()
-        self._speed = RAMP_START
-        self._full_speed = False
-        self._ramping = True
-        self._ramp_seconds = 0.0
-        self._ramp_mark: float | None = None
         self._epoch_waits = False
-        self._rate = 0.0
-        self._rate_mark = (0.0, 0)
+        self._meter = RateMeter()
+        self._pacing = Pacing(self)
+        self._pacing.changed.connect(self._apply_speed)
+        self._pacing.changed.connect(self.speed_changed)
 
     # What it is
 
@@ -150,14 +146,14 @@ class Run(QObject):
     @property
     def iterations_per_second(self) -> float:
         """Updates a second, over about the last second; 0 when nothing runs."""
-        return self._rate if self._state == RunState.RUNNING else 0.0
+        return self._meter.rate if self._state == RunState.RUNNING else 0.0
 
     @property
     def seconds_left(self) -> float | None:
         """Time to the end at the present pace, where both are known."""
         if self.total is None or self.iterations_per_second <= 0:
             return None
-        return (self.total - self.iteration) / self._rate
+        return (self.total - self.iteration) / self._meter.rate
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -186,8 +182,7 @@ class Run(QObject):
             self.reset()
         thread = self._begin_if_needed()
         self._epoch_waits = False
-        if self._ramping:
-            self._ramp_mark = time.perf_counter()
+        self._pacing.go()
         self._apply_speed()
         thread.gate.open()
         self._set_state(RunState.RUNNING)
@@ -203,7 +198,7 @@ class Run(QObject):
         if self._state not in (RunState.IDLE, RunState.PAUSED):
             return
         thread = self._begin_if_needed()
-        self._ramp_mark = None
+        self._pacing.rest()
         thread.gate.set_rate(float("inf"))
         thread.gate.open(updates)
         self._set_state(RunState.RUNNING)
@@ -235,24 +230,20 @@ class Run(QObject):
     @property
     def speed(self) -> float:
         """Slider position from 0, slow motion, to 1, no limit."""
-        return self._speed
+        return self._pacing.speed
 
     def set_speed(self, speed: float) -> None:
         """Set the pace by hand; the first run's ramp then leaves it alone."""
-        self._ramping = False
-        self._take_speed(min(max(speed, 0.0), 1.0))
+        self._pacing.set_speed(speed)
 
     @property
     def full_speed(self) -> bool:
         """Whether the slider is overruled and nothing holds the run."""
-        return self._full_speed
+        return self._pacing.full_speed
 
     def set_full_speed(self, on: bool) -> None:
         """Overrule the slider, or obey it again."""
-        if on != self._full_speed:
-            self._full_speed = on
-            self._apply_speed()
-            self.speed_changed.emit()
+        self._pacing.set_full_speed(on)
 
     def show_iteration(self, iteration: int) -> Snapshot | None:
         """Look at the kept weights nearest before ``iteration``; return them."""
@@ -282,7 +273,7 @@ class Run(QObject):
         thread.ended.connect(self._on_ended)
         thread.failed.connect(self._on_failed)
         self._thread = thread
-        self._rate_mark = (time.perf_counter(), 0)
+        self._meter.restart(0)
         thread.start()
         return thread
 
@@ -311,44 +302,26 @@ class Run(QObject):
             self._clock.start("run", self._on_tick)
         else:
             self._clock.stop("run")
-            self._ramp_mark = None
+            self._pacing.rest()
         if state != self._state:
             self._state = state
-            self._rate = 0.0
-            self._rate_mark = (time.perf_counter(), self.iteration)
+            self._meter.restart(self.iteration)
             self.state_changed.emit()
-
-    def _take_speed(self, speed: float) -> None:
-        if speed != self._speed:
-            self._speed = speed
-            self._apply_speed()
-            self.speed_changed.emit()
 
     def _apply_speed(self) -> None:
         if self._thread is not None:
-            self._thread.gate.set_rate(float("inf") if self._full_speed else updates_per_second(self._speed))
+            self._thread.gate.set_rate(self._pacing.limit)
 
     def _on_tick(self) -> None:
-        if self._ramping and self._ramp_mark is not None:
-            now = time.perf_counter()
-            self._ramp_seconds += now - self._ramp_mark
-            self._ramp_mark = now
-            self._take_speed(ramp(self._ramp_seconds))
-            self._ramping = self._speed < 1.0
+        self._pacing.tick()
         self._take_newest()
 
     def _take_newest(self) -> None:
         newest = None if self._thread is None else self._thread.mailbox.take()
         if newest is not None:
             self._snapshot = newest
-            self._measure_rate()
+            self._meter.measure(self.iteration)
             self.advanced.emit()
-
-    def _measure_rate(self) -> None:
-        now, (since, iteration) = time.perf_counter(), self._rate_mark
-        if now - since >= 0.5:
-            self._rate = (self.iteration - iteration) / (now - since)
-            self._rate_mark = (now, self.iteration)
 
     def _is_current(self, run_id: int) -> bool:
         return self._thread is not None and self._thread.run_id == run_id
