@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
+from explorer.nn.allowed import Allowed, OneOf
+
 WeightsFault = Literal["missing", "unreadable", "not_weights", "newer_format", "bad_shape", "unsafe"]
 
 _WEIGHTS_SENTENCES: dict[str, str] = {
@@ -48,11 +50,11 @@ class ConfigError(NetworkError):
         Name of the setting, e.g. ``"learning_rate"``.
     value : object
         What was given.
-    allowed : str
-        What is allowed, as text, e.g. ``"a number above 0"``.
+    allowed : Numbers, OneOf or str
+        What is allowed; its text is e.g. ``"a number above 0"``.
     """
 
-    def __init__(self, field: str, value: object, allowed: str) -> None:
+    def __init__(self, field: str, value: object, allowed: Allowed) -> None:
         self.field = field
         self.value = value
         self.allowed = allowed
@@ -84,4 +86,4 @@ def choose(field: str, name: str, registry: object) -> None:
     """Raise :class:`ConfigError` unless ``name`` is a key of ``registry``."""
     names = list(registry)  # type: ignore[call-overload]
     if name not in names:
-        raise ConfigError(field, name, "one of " + ", ".join(names))
+        raise ConfigError(field, name, OneOf(tuple(names)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
+from explorer.nn.allowed import Numbers
 from explorer.nn.errors import ConfigError, ShapeError
 from explorer.nn.parameter import Parameter
 
@@ -101,7 +102,7 @@ class Optimizer(ABC):
 def check_learning_rate(value: float) -> float:
     """Return ``value``, or raise :class:`ConfigError` unless it is a finite number above 0."""
     if not (np.isfinite(value) and value > 0):
-        raise ConfigError("learning_rate", value, "a number above 0")
+        raise ConfigError("learning_rate", value, Numbers(0, above=True))
     return float(value)
 
 

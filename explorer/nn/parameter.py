@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from explorer.nn.allowed import Numbers
 from explorer.nn.errors import ConfigError
 
 
@@ -32,5 +33,5 @@ class Parameter:
     def check(self, value: float) -> float:
         """Return ``value`` as a float, or raise :class:`ConfigError` when it is out of range."""
         if not self.low <= value <= self.high:
-            raise ConfigError(self.name, value, f"a number from {self.low:g} to {self.high:g}")
+            raise ConfigError(self.name, value, Numbers(self.low, self.high))
         return float(value)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from explorer.nn import OPTIMIZERS, ConfigError, Optimizer
+from explorer.nn.allowed import Numbers
 from explorer.nn.errors import choose
 from explorer.training.schedules import SCHEDULES
 
@@ -78,13 +79,13 @@ class TrainingConfig:
             if getattr(self, name) is not None:
                 _whole(name, getattr(self, name), 1)
         if self.epochs is not None and not (math.isfinite(self.epochs) and self.epochs > 0):
-            raise ConfigError("epochs", self.epochs, "a number above 0")
+            raise ConfigError("epochs", self.epochs, Numbers(0, above=True))
         if self.iterations is not None and self.epochs is not None:
             raise ConfigError("epochs", self.epochs, "absent when iterations are given")
         for name in ("l1", "l2"):
             value = getattr(self, name)
             if not (math.isfinite(value) and value >= 0):
-                raise ConfigError(name, value, "a number of 0 or more")
+                raise ConfigError(name, value, Numbers(0))
         choose("schedule", self.schedule, SCHEDULES)
         if self.schedule != "constant" and self.iterations is None and self.epochs is None:
             raise ConfigError("schedule", self.schedule, "constant, for a run without an end")
@@ -108,4 +109,4 @@ class TrainingConfig:
 
 def _whole(name: str, value: object, least: int) -> None:
     if isinstance(value, bool) or not isinstance(value, int) or value < least:
-        raise ConfigError(name, value, f"a whole number of {least} or more")
+        raise ConfigError(name, value, Numbers(least, whole=True))

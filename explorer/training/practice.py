@@ -9,6 +9,7 @@ import numpy as np
 
 from explorer.data import Dataset, Split
 from explorer.nn import ConfigError
+from explorer.nn.allowed import Numbers
 from explorer.training.config import TrainingConfig
 from explorer.training.teaching import judge, without
 from explorer.training.trainer import train
@@ -75,7 +76,7 @@ class PracticeConfig:
             or not isinstance(self.steps, int)
             or not 1 <= self.steps <= MOST_STEPS
         ):
-            raise ConfigError("steps", self.steps, f"a whole number from 1 to {MOST_STEPS:,}")
+            raise ConfigError("steps", self.steps, Numbers(1, MOST_STEPS, whole=True))
         self.training(1)
 
     def training(self, images: int) -> TrainingConfig:
@@ -111,7 +112,7 @@ def divide(images: NDArray[np.uint8], labels: NDArray[np.uint8], seed: int = 0) 
         With fewer than ten digits.
     """
     if len(images) < FEWEST_DIGITS:
-        raise ConfigError("digits", len(images), f"at least {FEWEST_DIGITS}")
+        raise ConfigError("digits", len(images), Numbers(FEWEST_DIGITS, whole=True))
     # In chance order within a label, then every third of all: a label with three or more is in both parts.
     chance = np.random.default_rng(seed).random(len(labels))
     order = np.lexsort((chance, labels))

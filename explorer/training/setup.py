@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from explorer.data import DATASETS
 from explorer.nn import ConfigError, Network, NetworkSpec
+from explorer.nn.allowed import Numbers
 from explorer.nn.errors import choose
 from explorer.nn.initializers import deviation
 from explorer.training.config import TrainingConfig
@@ -59,7 +60,7 @@ class RunSetup:
             raise ConfigError("hidden", self.hidden, f"at most {MOST_HIDDEN} layers")
         for width in self.hidden:
             if not 1 <= width <= WIDEST:
-                raise ConfigError("hidden", width, f"a whole number from 1 to {WIDEST}")
+                raise ConfigError("hidden", width, Numbers(1, WIDEST, whole=True))
         deviation(self.init, PIXELS)
         if not self.spec.trainable:
             raise ConfigError("activation", self.activation, "activations that have a slope to learn by")

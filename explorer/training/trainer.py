@@ -8,6 +8,7 @@ import numpy as np
 
 from explorer.data import augment
 from explorer.nn import ConfigError, ShapeError, TrainingPass
+from explorer.nn.allowed import Numbers
 from explorer.training.batches import Batches
 from explorer.training.control import Control
 from explorer.training.evaluation import accuracy
@@ -184,7 +185,7 @@ def _check_fit(network: Network, dataset: Dataset, config: TrainingConfig) -> No
     images, labels = dataset.train.images, dataset.train.labels
     pixels = int(np.prod(images.shape[1:]))
     if config.batch_size > len(images):
-        raise ConfigError("batch_size", config.batch_size, f"at most {len(images)}, the training images")
+        raise ConfigError("batch_size", config.batch_size, Numbers(1, len(images), whole=True))
     if network.sizes[0] != pixels:
         raise ShapeError("x", f"(n, {network.sizes[0]})", f"(n, {pixels})")
     if network.sizes[-1] <= int(labels.max()):

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PyQt6.QtCore import QT_TRANSLATE_NOOP
 
 from explorer.data import DATASETS, DataError
 from explorer.nn import ConfigError, ShapeError, WeightsError
+from explorer.ui.config_words import allowed_sentence, setting_name
+from explorer.ui.formatting import number, whole
 from explorer.ui.image_error import ImageError
+from explorer.ui.sentence import Sentence
+from explorer.ui.training_bridge import DivergedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-_CONTEXT = "ErrorSentences"
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence with fields that is translated when it is read, so that it follows a change of language."""
-
-    source: str
-    fields: Mapping[str, str] = field(default_factory=dict)
-
-    def text(self) -> str:
-        """Return the sentence in the current language."""
-        return QCoreApplication.translate(_CONTEXT, self.source).format(**self.fields)
-
+    from collections.abc import Callable
 
 UNEXPECTED = QT_TRANSLATE_NOOP(
     "ErrorSentences",
@@ -117,9 +105,14 @@ _IMAGE = {
     ),
 }
 
-_CONFIG = QT_TRANSLATE_NOOP("ErrorSentences", "{setting} cannot be {value}: it has to be {allowed}.")
+_CONFIG = QT_TRANSLATE_NOOP("ErrorSentences", "{setting} cannot be {value}. {allowed}")
 _SHAPE = QT_TRANSLATE_NOOP(
     "ErrorSentences", "{what} has the shape {got}, but the network needs {expected} here."
+)
+_DIVERGED = QT_TRANSLATE_NOOP(
+    "ErrorSentences",
+    "The loss is no longer a number at iteration {iteration}: the learning rate {rate} is too high. "
+    "The weights of iteration {kept} were kept.",
 )
 _MEMORY = QT_TRANSLATE_NOOP(
     "ErrorSentences", "There is not enough memory for this. Try a smaller network or data set."
@@ -152,8 +145,14 @@ def _image(error: ImageError) -> Sentence:
 
 
 def _config(error: ConfigError) -> Sentence:
-    setting = error.field.replace("_", " ")
-    return Sentence(_CONFIG, {"setting": setting, "value": str(error.value), "allowed": error.allowed})
+    setting, allowed = setting_name(error.field), allowed_sentence(error.allowed)
+    return Sentence(_CONFIG, {"setting": setting, "value": str(error.value), "allowed": allowed})
+
+
+def _diverged(error: DivergedError) -> Sentence:
+    iteration, kept = whole(error.iteration), whole(error.kept)
+    rate = number(error.learning_rate, 3)
+    return Sentence(_DIVERGED, {"iteration": iteration, "rate": rate, "kept": kept})
 
 
 def _shape(error: ShapeError) -> Sentence:
@@ -173,6 +172,7 @@ _BY_TYPE: dict[type, Callable[..., Sentence]] = {
     DataError: _data,
     ImageError: _image,
     ConfigError: _config,
+    DivergedError: _diverged,
     ShapeError: _shape,
     MemoryError: _memory,
     OSError: _file,

@@ -23,7 +23,7 @@ from explorer.ui.appearance import Appearance
 from explorer.ui.environment import environment_lines
 
 if TYPE_CHECKING:
-    from explorer.ui.error_sentences import Sentence
+    from explorer.ui.sentence import Sentence
 
 _WIDEST = 100  # grid steps
 _DETAILS_HEIGHT = 26

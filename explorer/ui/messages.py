@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QObject, Qt, pyqtSignal, pyqtSlot
 from PyQt6.QtWidgets import QApplication, QWidget
 
-from explorer.ui.error_sentences import Sentence, sentence_for
+from explorer.ui.error_sentences import sentence_for
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from explorer.ui.message_bar import MessageBar
+    from explorer.ui.sentence import Sentence
 
 _MOST_DIFFERENT = 20
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from explorer.nn import ConfigError, NetworkError, ShapeError, WeightsError
+from explorer.nn.allowed import Numbers
 
 
 def test_every_error_of_the_room_can_be_caught_as_one_kind():
@@ -17,9 +18,9 @@ def test_errors_say_what_is_wrong_and_keep_it_in_fields():
     shape = ShapeError("x", "(n, 784)", (3, 4))
     assert str(shape) == "x should have shape (n, 784), but has (3, 4)"
     assert (shape.what, shape.expected, shape.got) == ("x", "(n, 784)", "(3, 4)")
-    config = ConfigError("learning_rate", -1, "a number above 0")
+    config = ConfigError("learning_rate", -1, Numbers(0, above=True))
     assert str(config) == "learning_rate should be a number above 0, but is -1"
-    assert (config.field, config.value, config.allowed) == ("learning_rate", -1, "a number above 0")
+    assert (config.field, config.value, config.allowed) == ("learning_rate", -1, Numbers(0, above=True))
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def test_an_error_names_the_field_and_what_is_allowed(settings, field):
     with pytest.raises(ConfigError) as caught:
         TrainingConfig(**settings)
     assert caught.value.field == field
-    assert caught.value.allowed in str(caught.value)
+    assert str(caught.value.allowed) in str(caught.value)
 
 
 @pytest.mark.parametrize("name", OPTIMIZERS)

@@ -231,7 +231,7 @@ def test_a_rate_too_high_ends_in_a_loss_that_is_no_number_and_no_warning(bars):
 
 
 def test_a_batch_larger_than_the_training_set_is_refused(bars):
-    with pytest.raises(ConfigError, match="at most 230") as caught:
+    with pytest.raises(ConfigError, match="a whole number from 1 to 230") as caught:
         train(Network((784, 10)), bars, TrainingConfig(batch_size=231))
     assert caught.value.field == "batch_size"
 

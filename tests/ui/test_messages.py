@@ -11,9 +11,11 @@ from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QWidget
 
 from explorer.data.errors import DataError
+from explorer.nn.allowed import Numbers, OneOf
 from explorer.nn.errors import ConfigError, ShapeError, WeightsError
 from explorer.ui import messages
 from explorer.ui.error_sentences import UNEXPECTED, sentence_for
+from explorer.ui.training_bridge import DivergedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +58,11 @@ def _raised(error: BaseException) -> BaseException:
 @pytest.mark.parametrize(
     ("error", "words"),
     [
-        (ConfigError("learning_rate", -1, "a number above 0"), ("learning rate", "-1", "above 0")),
+        (ConfigError("learning_rate", -1, Numbers(0, above=True)), ("learning rate", "-1", "above 0")),
+        (ConfigError("batch_size", 0, Numbers(1, 4000, whole=True)), ("batch size", "from 1 to 4,000")),
+        (ConfigError("optimizer", "x", OneOf(("sgd", "adam"))), ("optimizer", "One of sgd, adam")),
+        (ConfigError("sizes", (3,), "at least two"), ("sizes", "at least two")),
+        (DivergedError(1200, 0.5, 1150), ("iteration 1,200", "0.5", "1,150 were kept")),
         (ShapeError("x", "(n, 784)", (1, 3)), ("x", "(n, 784)", "(1, 3)")),
         (WeightsError("/somewhere/w.pkl", "unsafe"), ("w.pkl", "refused")),
         (DataError("offline", name="mnist"), ("MNIST", "internet")),

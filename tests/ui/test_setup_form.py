@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from explorer.nn import OPTIMIZERS
+from explorer.nn.allowed import Numbers
 from explorer.training.config import TrainingConfig
 from explorer.training.setup import PRESETS, RunSetup
 from explorer.ui.tabs.train.setup_form import form_of, read_form, with_optimizer
@@ -57,7 +58,7 @@ def test_every_wrong_field_is_named_at_once():
 
 def test_a_fault_says_its_range():
     _, (fault,) = read_form(replace(FORM, batch_size="5000"))
-    assert (fault.low, fault.high) == (1, 4000)
+    assert fault.allowed == Numbers(1, 4000, whole=True)
 
 
 def test_thousands_may_be_set_apart():
@@ -81,7 +82,7 @@ def test_another_optimizer_brings_its_own_rate_and_options(name):
 def test_an_option_out_of_its_range_is_named():
     momentum = with_optimizer(FORM, "momentum")
     _, faults = read_form(replace(momentum, options={"momentum": "1.5"}))
-    assert [(fault.field, fault.high) for fault in faults] == [("momentum", 0.999)]
+    assert [(fault.field, fault.allowed) for fault in faults] == [("momentum", Numbers(0, 0.999))]
 
 
 def test_a_fixed_deviation_is_the_initializer():

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.nn.allowed import Numbers
 from explorer.training import PRESETS
 from explorer.ui.tabs.train.curve_ranges import iterations_in_sight, loss_in_sight
 from explorer.ui.tabs.train.mosaic import columns_for, mosaic
@@ -88,12 +89,15 @@ def test_steps_stay_in_their_ranges():
 @pytest.mark.parametrize(
     ("fault", "sentence"),
     [
-        (FieldFault("learning_rate", "above", 0.0), "A number above 0."),
-        (FieldFault("width0", "whole", 1, 4096), "A whole number from 1 to 4,096."),
-        (FieldFault("seed", "whole", 0), "A whole number of 0 or more."),
-        (FieldFault("momentum", "number", 0.0, 0.999), "A number from 0 to 0.999."),
-        (FieldFault("batch_size", "whole", 1, 4000), "A whole number from 1 to 4,000, the training images."),
-        (FieldFault("hidden", "other", allowed="at most 8 layers"), "It has to be at most 8 layers."),
+        (FieldFault("learning_rate", Numbers(0, above=True)), "A number above 0."),
+        (FieldFault("width0", Numbers(1, 4096, whole=True)), "A whole number from 1 to 4,096."),
+        (FieldFault("seed", Numbers(0, whole=True)), "A whole number of 0 or more."),
+        (FieldFault("momentum", Numbers(0, 0.999)), "A number from 0 to 0.999."),
+        (
+            FieldFault("batch_size", Numbers(1, 4000, whole=True)),
+            "A whole number from 1 to 4,000, the training images.",
+        ),
+        (FieldFault("hidden", "at most 8 layers"), "It has to be at most 8 layers."),
     ],
 )
 def test_every_fault_has_its_sentence(fault, sentence):

@@ -18,7 +18,7 @@ from explorer.ui.formatting import megabytes
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from explorer.ui.error_sentences import Sentence
+    from explorer.ui.sentence import Sentence
 
 
 class DatasetChooser(Appearance, QWidget):

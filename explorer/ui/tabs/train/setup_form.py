@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Literal
 
 from explorer.data import DATASETS
 from explorer.nn import INITIALIZERS, OPTIMIZERS, ConfigError
+from explorer.nn.allowed import Numbers
 from explorer.training.config import TrainingConfig
 from explorer.training.setup import WIDEST, RunSetup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from explorer.nn.allowed import Allowed
+
 LengthUnit = Literal["iterations", "epochs"]
-Rule = Literal["whole", "number", "above", "other"]
 
 _LENGTHS = frozenset({"iterations", "epochs"})
 _DEFAULT_STD = "0.01"
@@ -30,19 +32,12 @@ class FieldFault:
     ----------
     field : str
         An attribute of `SetupForm`; ``width0``, ``width1``, … for a layer's width, or an optimizer's option.
-    rule : {"whole", "number", "above", "other"}
-        A whole number from `low` to `high`, any number there, one above `low`, or what `allowed` says.
-    low, high : float
-        Ends of the allowed range.
-    allowed : str
-        What is allowed, in English, for what no field can rule out by itself.
+    allowed : Numbers, OneOf or str
+        What it may be; a text only for what no field can rule out by itself.
     """
 
     field: str
-    rule: Rule
-    low: float = math.nan
-    high: float = math.inf
-    allowed: str = ""
+    allowed: Allowed
 
 
 @dataclass(frozen=True)
@@ -157,7 +152,7 @@ def read_form(form: SetupForm) -> tuple[RunSetup | None, tuple[FieldFault, ...]]
         return RunSetup(form.dataset, widths, form.activations, init, training), ()
     except ConfigError as error:
         name = "length" if error.field in _LENGTHS else error.field
-        return None, (FieldFault(name, "other", allowed=error.allowed),)
+        return None, (FieldFault(name, error.allowed),)
 
 
 class _Reader:
@@ -173,7 +168,7 @@ class _Reader:
         except ValueError:
             value = None
         if value is None or not low <= value <= high:
-            self.faults.append(FieldFault(name, "whole", low, high))
+            self.faults.append(FieldFault(name, Numbers(low, high, whole=True)))
             return 1
         return value
 
@@ -186,6 +181,6 @@ class _Reader:
         except ValueError:
             value = math.nan
         if not (math.isfinite(value) and low <= value <= high) or (above and value == low):
-            self.faults.append(FieldFault(name, "above" if above else "number", low, high))
+            self.faults.append(FieldFault(name, Numbers(low, high, above=above)))
             return 1.0
         return value

@@ -149,7 +149,7 @@ class SetupPanel(Appearance, QWidget):
         sentences = {fault.field: fault_sentence(fault) for fault in faults}
         self._layers.show_faults(sentences)
         self._fields.show_faults(sentences)
-        other = " ".join(fault_sentence(fault) for fault in faults if fault.rule == "other")
+        other = " ".join(fault_sentence(fault) for fault in faults if isinstance(fault.allowed, str))
         self._other_fault.setText(other)
         self._other_fault.setVisible(bool(other))
         missing = not self._dataset.ready

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from explorer.ui.formatting import number, whole
+from explorer.nn.allowed import Numbers
+from explorer.ui.config_words import allowed_sentence
+from explorer.ui.formatting import whole
 
 if TYPE_CHECKING:
     from explorer.training.setup import RunSetup
@@ -35,16 +36,6 @@ OPTION_NAMES = {
     "beta2": QT_TRANSLATE_NOOP("SetupWords", "Second decay"),
 }
 
-_RULES = {
-    "whole": QT_TRANSLATE_NOOP("SetupWords", "A whole number of {low} or more."),
-    "number": QT_TRANSLATE_NOOP("SetupWords", "A number of {low} or more."),
-    "above": QT_TRANSLATE_NOOP("SetupWords", "A number above {low}."),
-    "other": QT_TRANSLATE_NOOP("SetupWords", "It has to be {allowed}."),
-}
-_RANGES = {
-    "whole": QT_TRANSLATE_NOOP("SetupWords", "A whole number from {low} to {high}."),
-    "number": QT_TRANSLATE_NOOP("SetupWords", "A number from {low} to {high}."),
-}
 _TOO_MANY = QT_TRANSLATE_NOOP("SetupWords", "A whole number from {low} to {high}, the training images.")
 _SHAPE = QT_TRANSLATE_NOOP("SetupWords", "{shape} · {parameters} parameters")
 _EPOCH = QT_TRANSLATE_NOOP("SetupWords", "{n} iterations per epoch")
@@ -64,13 +55,10 @@ def name_of(names: dict[str, str], key: str, proper: str = "") -> str:
 
 def fault_sentence(fault: FieldFault) -> str:
     """Return what a field may hold, as one sentence."""
-    if fault.field == "batch_size":
-        source = _TOO_MANY
-    elif fault.rule in _RANGES and math.isfinite(fault.high):
-        source = _RANGES[fault.rule]
-    else:
-        source = _RULES[fault.rule]
-    return words(source).format(low=_end(fault.low), high=_end(fault.high), allowed=fault.allowed)
+    allowed = fault.allowed
+    if fault.field == "batch_size" and isinstance(allowed, Numbers):
+        return words(_TOO_MANY).format(low=whole(int(allowed.low)), high=whole(int(allowed.high)))
+    return allowed_sentence(allowed).text()
 
 
 def summary_lines(setup: RunSetup, train_images: int) -> tuple[str, str]:
@@ -90,9 +78,3 @@ def summary_lines(setup: RunSetup, train_images: int) -> tuple[str, str]:
     total = config.total_iterations(train_images)
     length = words(_ENDLESS) if total is None else words(_TOTAL).format(n=whole(total))
     return shape, f"{per_epoch} · {length}"
-
-
-def _end(value: float) -> str:
-    if not math.isfinite(value):
-        return ""
-    return whole(int(value)) if float(value).is_integer() else number(value, 3)
