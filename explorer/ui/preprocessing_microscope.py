@@ -21,7 +21,7 @@ from explorer.data import ALL_STEPS, PreprocessingSteps, preprocess
 from explorer.nn import Network
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
-from explorer.ui.reader_words import class_names
+from explorer.ui.reader_words import class_names, known_class
 from explorer.ui.step_words import explanation, step_name, step_tip
 from explorer.ui.verdict import verdict
 from explorer.ui.widgets.probability_columns import ProbabilityColumns
@@ -134,8 +134,12 @@ class PreprocessingMicroscope(Appearance, QFrame):
         self._grid = QGridLayout()
         middle, foot = Qt.AlignmentFlag.AlignCenter, Qt.AlignmentFlag.AlignBottom
         self._drawing_caption.setProperty("role", "caption")
-        self._grid.addWidget(self._drawing_caption, 0, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._grid.addWidget(self._drawing, 1, 0, 4, 1, middle)
+        drawing = QVBoxLayout()
+        drawing.addStretch()
+        drawing.addWidget(self._drawing_caption, 0, Qt.AlignmentFlag.AlignHCenter)
+        drawing.addWidget(self._drawing)
+        drawing.addStretch()
+        self._grid.addLayout(drawing, 1, 0, 4, 1)
         for place, step in enumerate(_COLUMNS):
             self._grid.addWidget(self.switches[step], 0, 2 * place + 2, Qt.AlignmentFlag.AlignHCenter)
         for row, lane in ((1, self._full), (3, self._chosen)):
@@ -174,13 +178,11 @@ class PreprocessingMicroscope(Appearance, QFrame):
         self._close_button.setToolTip(self.tr("Close (Esc)"))
         self._drawing_caption.setText(self.tr("drawing"))
         self._drawing.setAccessibleName(self.tr("The drawing, the box of its ink framed"))
-        self._full.title.setText(self.tr("With every step: what the network gets"))
         self._chosen.title.setText(self.tr("With the steps switched on above"))
         for step, switch in self.switches.items():
             switch.setText(step_name(step))
             switch.setToolTip(step_tip(step))
         for lane in (self._full, self._chosen):
-            lane.title.setWordWrap(False)
             for step, picture in zip(_COLUMNS, lane.pictures, strict=True):
                 picture.setAccessibleName(step_tip(step))
         self._show()
@@ -267,6 +269,11 @@ class PreprocessingMicroscope(Appearance, QFrame):
         twin = Network.from_state(session.network.spec, session.network.theta)
         self._show_reading(self._full, session.trace, session.blank)
         self._show_reading(self._chosen, twin.forward(chosen.centred.reshape(-1)), chosen.empty)
+        self._full.title.setText(
+            self.tr("What the network gets")
+            if as_it_is
+            else self.tr("What the network gets: the outcome of every step")
+        )
         self._sentence.setText(
             self.tr(
                 "An image of the data set is 28×28 already: the network gets it as it is. Below is what the "
@@ -286,5 +293,6 @@ class PreprocessingMicroscope(Appearance, QFrame):
         probabilities = trace.y[0]
         classes = class_names(session.metadata, len(probabilities))
         found = verdict(probabilities, blank, self._familiarity.judge(trace))
-        lane.verdict.show_verdict(found, classes, session.label)
+        truth = known_class(session.label, self._document.picture.base, classes)
+        lane.verdict.show_verdict(found, classes, truth)
         lane.columns.show_probabilities(probabilities, classes, quiet=blank)

@@ -8,6 +8,7 @@ from PyQt6.QtCore import QCoreApplication
 
 from explorer.data import DATASETS
 from explorer.nn import ACTIVATIONS
+from explorer.ui.drawing_document import BaseImage
 from explorer.ui.formatting import percent, whole
 
 if TYPE_CHECKING:
@@ -95,3 +96,19 @@ def class_names(metadata: WeightsMetadata, count: int) -> tuple[str, ...]:
     entry = DATASETS.get(metadata.trained_on)
     names = entry.classes if entry is not None else _DIGITS
     return names if len(names) == count else tuple(str(index) for index in range(count))
+
+
+def known_class(label: int | None, base: object, classes: tuple[str, ...]) -> int | None:
+    """Return the true label if it is one of the reader's classes: a reader of digits knows no shoes.
+
+    Parameters
+    ----------
+    label : int or None
+        What the picture is said to show.
+    base : object
+        What lies under the strokes; a `BaseImage` brings the classes of its data set.
+    classes : tuple of str
+        The reader's.
+    """
+    foreign = isinstance(base, BaseImage) and DATASETS[base.dataset].classes != classes
+    return None if label is None or label >= len(classes) or foreign else label

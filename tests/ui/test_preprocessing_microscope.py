@@ -10,11 +10,14 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QWidget
 
 from explorer.data import ALL_STEPS, PreprocessingSteps, preprocess
+from explorer.nn import Network, WeightsMetadata, save_network
 from explorer.ui import theme
 from explorer.ui.preprocessing_microscope import PreprocessingMicroscope
 from explorer.ui.step_words import explanation
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from explorer.ui.main_window import MainWindow
@@ -104,6 +107,18 @@ def test_an_untouched_sample_goes_in_as_it_is(card: PreprocessingMicroscope, win
     assert [picture.picture is None for picture in card._full.pictures] == [True, True, False]
     np.testing.assert_array_equal(card._full.pictures[-1].picture, window.session.input)
     assert "as it is" in card._sentence.text()
+    card.grab()
+
+
+def test_its_label_means_nothing_to_a_reader_of_other_classes(
+    card: PreprocessingMicroscope, window: MainWindow, tmp_path: Path
+) -> None:
+    window.drawing_panel.random_sample()
+    path = tmp_path / "shoes.npz"
+    save_network(path, Network([784, 10], seed=1), WeightsMetadata(name="shoes", trained_on="fashion-mnist"))
+    window.session.add_weights_file(path)
+    window.session.clock.tick()
+    assert card._full.verdict.correct is None
     card.grab()
 
 

@@ -131,7 +131,7 @@ class VerdictView(Appearance, QWidget):
             return reason
         measured = self.tr(
             "Out-of-distribution score, from its last hidden layer and its energy −log Σ exp(a): {score}. "
-            "For {known} of the digits it knows it is below {limit}."
+            "For {known} of known images it is below {limit}."
         ).format(score=signed(novelty.score), limit=signed(novelty.limit), known=percent(novelty.known))
         return f"{reason}\n{measured}"
 
