@@ -124,6 +124,10 @@ def _read(path: Path) -> NDArray[np.uint8]:
     problem = platform_check.find_problem({"QT_QPA_PLATFORM": "offscreen"})
     if problem is not None:
         raise CommandError(problem)
+    from explorer.ui.image_error import ImageError
     from explorer.ui.image_file import read_grey
 
-    return read_grey(path)
+    try:
+        return read_grey(path)
+    except ImageError as error:
+        raise CommandError(str(error)) from error

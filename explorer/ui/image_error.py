@@ -12,6 +12,18 @@ ImageFault = Literal[
 ]
 
 
+# For the terminal; the window has its own, translated.
+_SENTENCES: dict[str, str] = {
+    "missing": "there is no such file",
+    "unreadable": "the file is no picture, or it is broken",
+    "too_large": "the picture is too large",
+    "blank": "the picture is plain, there is nothing to see in it",
+    "no_picture": "what was pasted or dropped is no picture",
+    "nothing_drawn": "nothing is drawn yet",
+    "unwritable": "the picture cannot be written there",
+}
+
+
 class ImageError(Exception):
     """A picture that cannot be put on the canvas, or a drawing that cannot be saved.
 
@@ -33,6 +45,6 @@ class ImageError(Exception):
         self.detail = detail
 
     def __str__(self) -> str:
-        what = [self.reason.replace("_", " ")]
-        what += [str(self.path)] if self.path is not None else []
-        return ": ".join(what + ([self.detail] if self.detail else []))
+        sentence = _SENTENCES[self.reason]
+        named = sentence if self.path is None else f"{self.path}: {sentence}"
+        return f"{named} ({self.detail})" if self.detail else named

@@ -80,7 +80,7 @@ def test_what_is_no_picture_is_told(tmp_path: Path, capsys: pytest.CaptureFixtur
     path.write_text("not a picture", encoding="utf-8")
 
     assert main(["predict", str(path)]) == 1
-    assert capsys.readouterr().err.startswith(f"nn-explorer: {path} could not be read")
+    assert capsys.readouterr().err.startswith(f"nn-explorer: {path}: the file is no picture")
 
 
 def test_weights_that_do_not_fit_are_told(
