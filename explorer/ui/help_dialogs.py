@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PyQt6.QtGui import QAction
+
+# The letter of a menu entry: within its words, or in brackets after words that have none.
+_MNEMONIC = re.compile(r"\(&\w\)|&")
 
 
 class HelpDialog(Appearance, QDialog):
@@ -62,7 +66,7 @@ class KeysDialog(HelpDialog):
                 " / ".join(
                     keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts()
                 ),
-                action.text().replace("&", "").rstrip("…"),
+                _MNEMONIC.sub("", action.text()).rstrip("…"),
             )
             for action in self._actions
         ]
@@ -75,7 +79,7 @@ class KeysDialog(HelpDialog):
         super().restyle()
         unit = theme.unit()
         self._grid.setHorizontalSpacing(2 * unit)
-        self._grid.setVerticalSpacing(unit)
+        self._grid.setVerticalSpacing(unit // 2)
         for keys, _meaning in self._labels:
             keys.setFont(theme.heading_font(1.0))
 
@@ -84,8 +88,12 @@ class KeysDialog(HelpDialog):
             ("P / E", self.tr("Canvas: pen, eraser")),
             ("[ / ]", self.tr("Canvas: thinner, thicker")),
             ("R", self.tr("Canvas: random test image")),
+            ("Del / Backspace", self.tr("Canvas: clear")),
             ("Esc", self.tr("Canvas: give up the stroke")),
-            ("F", self.tr("Train tab: full speed")),
+            ("← ↑ ↓ → / Enter", self.tr("Layers: go to a unit, take its sum apart")),
+            ("F", self.tr("Train: full speed")),
+            ("← → / End", self.tr("Timeline: look back, newest")),
+            ("Home", self.tr("Plots: back to the whole")),
             ("Tab", self.tr("Go to the next control")),
         ]
 
@@ -117,7 +125,7 @@ class AboutDialog(HelpDialog):
             self.tr(
                 "It follows the book {book} by Saitoh Koki and was made for its readers; "
                 "neither author nor publisher had a part in it."
-            ).format(book="<i>Deep Learning from Scratch</i>"),
+            ).format(book=self.tr("<i>Deep Learning from Scratch</i>")),
             self.tr(
                 "The digits are from MNIST by Yann LeCun, Corinna Cortes and Christopher J. C. Burges, "
                 "under the Creative Commons licence {licence}."
