@@ -71,7 +71,7 @@ class EquationView(FigureView):
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines within ``width``."""
         lines = self._broken(width)
-        return round(sum(map(self._line_height, lines)) + theme.unit() * max(len(lines) - 1, 0)) + 1
+        return round(sum(map(self._line_height, lines))) + 1
 
     def restyle(self) -> None:
         """Take sizes and colours anew."""
@@ -85,9 +85,10 @@ class EquationView(FigureView):
         top = 0.0
         for line in self._broken(self.width()):
             height = self._line_height(line)
+            alone = not any(isinstance(place.part, Block) for place in line)
             for place in line:
-                self._paint_part(painter, place, top, height)
-            top += height + theme.unit()
+                self._paint_part(painter, place, QRectF(place.left, top, place.width, height), alone)
+            top += height
         painter.end()
 
     def _lines(self) -> Sequence[Sequence[Block | str]]:
@@ -116,8 +117,10 @@ class EquationView(FigureView):
         return broken
 
     def _line_height(self, line: Sequence[Place]) -> float:
-        rows = max((len(place.part.cells) for place in line if isinstance(place.part, Block)), default=1)
-        return rows * self._row_height() + 2 * self._note_height()
+        blocks = [place.part for place in line if isinstance(place.part, Block)]
+        if not blocks:
+            return self._row_height()
+        return max(len(block.cells) for block in blocks) * self._row_height() + 2 * self._note_height()
 
     def _row_height(self) -> float:
         return QFontMetricsF(self._font()).height() + theme.unit() * 0.5
@@ -140,11 +143,10 @@ class EquationView(FigureView):
         inner = max(sum(self._column_widths(part)) + theme.unit(), 2.0 * theme.unit())
         return max(inner, notes.horizontalAdvance(part.name), notes.horizontalAdvance(part.shape)) + 2
 
-    def _paint_part(self, painter: QPainter, place: Place, top: float, height: float) -> None:
-        area = QRectF(place.left, top, place.width, height)
+    def _paint_part(self, painter: QPainter, place: Place, area: QRectF, alone: bool) -> None:
         if isinstance(place.part, str):
             painter.setFont(self._font())
-            painter.setPen(theme.colour("muted"))
+            painter.setPen(theme.colour("text" if alone else "muted"))
             painter.drawText(area, _CENTRE, place.part)
             return
         block, note = place.part, self._note_height()

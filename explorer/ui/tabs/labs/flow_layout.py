@@ -26,6 +26,7 @@ class FlowLayout(QLayout):
         """Append an item; called by ``addWidget``."""
         if item is not None:
             self._items.append(item)
+            self.invalidate()
 
     def count(self) -> int:
         """Return how many items there are."""
