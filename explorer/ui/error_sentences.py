@@ -11,6 +11,7 @@ from explorer.nn import ConfigError, ShapeError, WeightsError
 from explorer.ui.config_words import allowed_sentence, setting_name
 from explorer.ui.formatting import number, whole
 from explorer.ui.image_error import ImageError
+from explorer.ui.registry_names import dataset_title
 from explorer.ui.sentence import Sentence
 from explorer.ui.training_bridge import DivergedError
 
@@ -134,7 +135,7 @@ def _weights(error: WeightsError) -> Sentence:
 
 def _data(error: DataError) -> Sentence:
     entry = DATASETS.get(error.name)
-    name = entry.label if entry is not None else error.name
+    name = dataset_title(entry.key) if entry is not None else error.name
     file = error.path.name if error.path is not None else name
     return Sentence(_DATA.get(error.reason, UNEXPECTED), {"name": name, "file": file})
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QCoreApplication
 
 from explorer.data import DATASETS
-from explorer.nn import ACTIVATIONS
 from explorer.ui.drawing_document import BaseImage
 from explorer.ui.formatting import percent, whole
+from explorer.ui.registry_names import activation_title, dataset_title
 
 if TYPE_CHECKING:
     from explorer.nn import Network, WeightsMetadata
@@ -67,7 +67,7 @@ def reader_tip(reader: Reader) -> str:
 
 def network_tip(network: Network, metadata: WeightsMetadata) -> str:
     """Return a network's shape, what it was trained on and how often it is right, a line each."""
-    names = dict.fromkeys(ACTIVATIONS[name].label for name in network.spec.hidden)
+    names = dict.fromkeys(activation_title(name) for name in network.spec.hidden)
     lines = [
         QCoreApplication.translate("ReaderWords", "{sizes} {activations}, {count} parameters").format(
             sizes="-".join(str(size) for size in network.sizes),
@@ -79,16 +79,26 @@ def network_tip(network: Network, metadata: WeightsMetadata) -> str:
         entry = DATASETS.get(metadata.trained_on)
         lines.append(
             QCoreApplication.translate("ReaderWords", "Trained on {dataset}").format(
-                dataset=entry.label if entry is not None else metadata.trained_on
+                dataset=dataset_title(entry.key) if entry is not None else metadata.trained_on
             )
         )
     lines += [
         QCoreApplication.translate("ReaderWords", "{share} right on {images}").format(
-            share=percent(share), images=images
+            share=percent(share), images=_images_title(images)
         )
         for images, share in metadata.accuracy.items()
     ]
     return "\n".join(lines)
+
+
+def _images_title(images: str) -> str:
+    """Return what the images are called that a weights file names ``"mnist test"`` or ``"sample train"``."""
+    key, _, part = images.rpartition(" ")
+    titles = {
+        "train": QCoreApplication.translate("ReaderWords", "{dataset} training images"),
+        "test": QCoreApplication.translate("ReaderWords", "{dataset} test images"),
+    }
+    return titles[part].format(dataset=dataset_title(key)) if key in DATASETS and part in titles else images
 
 
 def class_names(metadata: WeightsMetadata, count: int) -> tuple[str, ...]:

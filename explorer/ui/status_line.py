@@ -8,11 +8,10 @@ from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QPainter
 from PyQt6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from explorer.data import DATASETS
-from explorer.nn import ACTIVATIONS
 from explorer.ui import formatting, theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.reader_words import short_title
+from explorer.ui.registry_names import activation_title, dataset_title
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QPaintEvent
@@ -89,7 +88,7 @@ class StatusLine(Appearance, QStatusBar):
     def _dataset_text(self) -> str:
         dataset = self._session.dataset
         text = self.tr("{name} {train} + {test}").format(
-            name=DATASETS[dataset.name].label,
+            name=dataset_title(dataset.name),
             train=formatting.whole(len(dataset.train)),
             test=formatting.whole(len(dataset.test)),
         )
@@ -131,5 +130,5 @@ class _Part(QLabel):
 def layers_text(spec: NetworkSpec) -> str:
     """Return a network's shape in short: ``"784-600-200-10 ReLU"``."""
     sizes = "-".join(str(size) for size in spec.sizes)
-    labels = dict.fromkeys(ACTIVATIONS[name].label for name in spec.hidden)
+    labels = dict.fromkeys(activation_title(name) for name in spec.hidden)
     return f"{sizes} {', '.join(labels)}".rstrip()

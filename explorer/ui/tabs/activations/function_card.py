@@ -8,6 +8,7 @@ from PyQt6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QSlider, QVBoxL
 from explorer.nn import ACTIVATIONS, Parameter
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
+from explorer.ui.registry_names import activation_title
 from explorer.ui.widgets.formula import FormulaView
 
 _SLIDER_STEPS = 200
@@ -78,7 +79,7 @@ class FunctionCard(Appearance, QWidget):
         self._key = key
         self.formula.set_formula(f"activation_{key}")
         self.derivative.set_formula(f"activation_{key}_derivative")
-        self._name.setText(ACTIVATIONS[key].label)
+        self._name.setText(activation_title(key))
         shown = self._shown()
         self._none.setVisible(not shown)
         for index, row in enumerate(self._rows):
@@ -91,7 +92,7 @@ class FunctionCard(Appearance, QWidget):
         label, slider, box = self._rows[index]
         label.setText(parameter.symbol or parameter.name)
         name = self.tr("{name} of {function}").format(
-            name=parameter.name, function=ACTIVATIONS[self._key].label
+            name=parameter.name, function=activation_title(self._key)
         )
         with QSignalBlocker(slider), QSignalBlocker(box):
             box.setRange(parameter.low, parameter.high)

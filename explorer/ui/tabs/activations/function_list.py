@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSizePolicy, QWidget
 from explorer.nn import ACTIVATIONS
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
+from explorer.ui.registry_names import activation_title
 from explorer.ui.tabs.activations.curves import exact, value_and_slope
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class FunctionList(Appearance, QWidget):
         super().__init__(parent)
         self._chosen = "sigmoid"
         self._x_heading, self._h_heading, self._slope_heading = QLabel(), QLabel(), QLabel()
-        self.boxes = {key: QCheckBox(ACTIVATIONS[key].label) for key in FUNCTIONS}
+        self.boxes = {key: QCheckBox() for key in FUNCTIONS}
         self._values = {key: (QLabel(), QLabel()) for key in FUNCTIONS}
         self._build()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -155,8 +156,10 @@ class FunctionList(Appearance, QWidget):
         self._slope_heading.setToolTip(self.tr("The function's derivative, its slope at x (section 5.5)"))
         tip = self.tr("Plot {name} (section 3.2); its formula is shown below")
         for key, box in self.boxes.items():
-            box.setToolTip(tip.format(name=ACTIVATIONS[key].label))
-            box.setAccessibleName(ACTIVATIONS[key].label)
+            title = activation_title(key)
+            box.setText(title)
+            box.setToolTip(tip.format(name=title))
+            box.setAccessibleName(title)
 
     def restyle(self) -> None:
         """Take colours and fonts from the theme."""

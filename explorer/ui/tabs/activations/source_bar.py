@@ -17,10 +17,10 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from explorer.nn import ACTIVATIONS
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import percent, whole
+from explorer.ui.registry_names import activation_title
 from explorer.ui.tabs.activations.distribution import SATURATED_BELOW, Distribution
 
 if TYPE_CHECKING:
@@ -105,10 +105,15 @@ class SourceBar(Appearance, QWidget):
         with QSignalBlocker(self.layer_box):
             index = min(max(self.layer_box.currentIndex(), 0), spec.layers - 1)
             self.layer_box.clear()
-            for layer in range(1, spec.layers + 1):
-                label = ACTIVATIONS[layer_activation(spec, layer)].label
-                self.layer_box.addItem(f"a{layer} → {label}")
+            self.layer_box.addItems([""] * spec.layers)
             self.layer_box.setCurrentIndex(index)
+        self._name_layers()
+
+    def _name_layers(self) -> None:
+        if self._spec is not None:
+            for layer in range(1, self._spec.layers + 1):
+                title = activation_title(layer_activation(self._spec, layer))
+                self.layer_box.setItemText(layer - 1, f"a{layer} → {title}")
 
     def set_result(self, result: Distribution) -> None:
         """Write what the counting gave."""
@@ -142,6 +147,7 @@ class SourceBar(Appearance, QWidget):
                 "The layer whose sums a = x·W + b are counted, and the function they go through (section 3.4)"
             )
         )
+        self._name_layers()
         self.drawing_button.setText(self.tr("Drawing"))
         self.drawing_button.setToolTip(self.tr("Count the pre-activations of the current drawing"))
         self.batch_button.setText(self.tr("Test batch"))

@@ -13,6 +13,7 @@ from explorer.data import DATASETS
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import number, percent, whole
+from explorer.ui.registry_names import dataset_title
 from explorer.ui.tabs.train.curve_ranges import iterations_in_sight, loss_in_sight
 from explorer.ui.tabs.train.timeline import Timeline
 from explorer.ui.widgets.plot import CurvePlot, Guide, Mark
@@ -70,7 +71,7 @@ class CurvesPanel(Appearance, QFrame):
         running = str(run.state) == "running"
         for plot in (self.loss_plot, self.accuracy_plot):
             plot.set_fine(not running)
-            plot.set_position(None if run.live or run.shown is None else run.shown.iteration)
+            plot.set_position(None if run.live else run.looked_at)
         count = len(history)
         if count < self._seen:
             self._seen, self._highest = 0, math.nan
@@ -133,7 +134,7 @@ class CurvesPanel(Appearance, QFrame):
             "Start shows the network {n} images of {data}, one mini-batch after another. "
             "Watch its loss fall here, and below the share it reads right."
         )
-        self.loss_plot.set_message(text.format(n=whole(entry.train_size), data=entry.label))
+        self.loss_plot.set_message(text.format(n=whole(entry.train_size), data=dataset_title(entry.key)))
 
     def _iteration_text(self, x: float) -> str:
         return self.tr("iteration {n}").format(n=whole(round(x)))

@@ -14,6 +14,7 @@ from explorer.ui.appearance import Appearance
 from explorer.ui.background import Progress, Task, run_in_background
 from explorer.ui.error_sentences import sentence_for
 from explorer.ui.formatting import megabytes
+from explorer.ui.registry_names import dataset_title
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,8 +39,8 @@ class DatasetChooser(Appearance, QWidget):
         self._fault: Sentence | None = None
         self.combo = QComboBox(self)
         self.combo.setObjectName("dataset")
-        for key, entry in DATASETS.items():
-            self.combo.addItem(entry.label, key)
+        for key in DATASETS:
+            self.combo.addItem("", key)
         self.combo.setMinimumContentsLength(8)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._about = QLabel(self)
@@ -131,8 +132,9 @@ class DatasetChooser(Appearance, QWidget):
         """Set the texts, which say what is here and what would have to be downloaded."""
         for index in range(self.combo.count()):
             entry = DATASETS[str(self.combo.itemData(index))]
-            offer = self.tr("{name} (download, {size})").format(name=entry.label, size=megabytes(entry.size))
-            self.combo.setItemText(index, entry.label if available(entry.key) else offer)
+            title = dataset_title(entry.key)
+            offer = self.tr("{name} (download, {size})").format(name=title, size=megabytes(entry.size))
+            self.combo.setItemText(index, title if available(entry.key) else offer)
         entry = DATASETS[self.key]
         self._about.setText(
             self.tr("{train} to learn from, {test} to test").format(
@@ -150,7 +152,7 @@ class DatasetChooser(Appearance, QWidget):
         else:
             self._button.setText(self.tr("Download {size}").format(size=megabytes(entry.size)))
             self._button.setToolTip(
-                self.tr("Download {name} to this computer, once").format(name=entry.label)
+                self.tr("Download {name} to this computer, once").format(name=dataset_title(entry.key))
             )
 
     def restyle(self) -> None:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QSize, pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from explorer.nn import ACTIVATIONS, HIDDEN_ACTIVATIONS
+from explorer.nn import HIDDEN_ACTIVATIONS
 from explorer.training.setup import MOST_HIDDEN
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
+from explorer.ui.registry_names import activation_title
 from explorer.ui.tabs.train.number_field import NumberField, whole_nice_step
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class LayersEditor(Appearance, QWidget):
         width.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         activation = QComboBox(self)
         for key in HIDDEN_ACTIVATIONS:
-            activation.addItem(ACTIVATIONS[key].label, key)
+            activation.addItem("", key)
         activation.setMinimumContentsLength(6)
         activation.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         remove = QToolButton(self)
@@ -169,6 +170,9 @@ class LayersEditor(Appearance, QWidget):
             row.activation.setToolTip(
                 self.tr("Activation function of hidden layer {n} (section 3.2)").format(n=i)
             )
+            for index in range(row.activation.count()):
+                title = activation_title(row.activation.itemData(index))
+                row.activation.setItemText(index, title)
             row.activation.setAccessibleName(self.tr("Activation of hidden layer {n}").format(n=i))
             row.remove.setToolTip(self.tr("Remove hidden layer {n}").format(n=i))
             row.remove.setAccessibleName(self.tr("Remove hidden layer {n}").format(n=i))

@@ -12,6 +12,7 @@ from explorer.data import DATASETS
 from explorer.training.setup import PRESETS
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
+from explorer.ui.registry_names import dataset_title
 from explorer.ui.tabs.train.dataset_chooser import DatasetChooser
 from explorer.ui.tabs.train.layers_editor import LayersEditor
 from explorer.ui.tabs.train.setup_fields import SetupFields
@@ -154,7 +155,7 @@ class SetupPanel(Appearance, QWidget):
         self._other_fault.setVisible(bool(other))
         missing = not self._dataset.ready
         if missing:
-            self._reason = self.tr("Download {name} first.").format(name=DATASETS[self._dataset.key].label)
+            self._reason = self.tr("Download {name} first.").format(name=dataset_title(self._dataset.key))
         else:
             self._reason = next((self._named(key, sentence) for key, sentence in sentences.items()), "")
         self._show_summary()
