@@ -5,7 +5,9 @@ from explorer.training.control import Change, Control
 from explorer.training.evaluation import accuracy
 from explorer.training.gate import Gate
 from explorer.training.history import Evaluation, History
+from explorer.training.keyframe import BatchPosition, Keyframe
 from explorer.training.mailbox import Mailbox
+from explorer.training.run_record import RunRecord
 from explorer.training.schedules import SCHEDULES
 from explorer.training.setup import PRESETS, Preset, RunSetup
 from explorer.training.snapshot import Snapshot
@@ -15,13 +17,16 @@ from explorer.training.trainer import Step, Trainer, train
 __all__ = [
     "PRESETS",
     "SCHEDULES",
+    "BatchPosition",
     "Change",
     "Control",
     "Evaluation",
     "Gate",
     "History",
+    "Keyframe",
     "Mailbox",
     "Preset",
+    "RunRecord",
     "RunSetup",
     "Snapshot",
     "Step",

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from explorer.training.keyframe import BatchPosition
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     from numpy.typing import NDArray
 
 
@@ -33,14 +38,28 @@ class Batches:
         self._replacement = replacement
         self._order: NDArray[np.intp] = np.empty(0, dtype=np.intp)
         self._start = 0
+        self._shuffle: Mapping[str, Any] | None = None
 
     def next(self) -> NDArray[np.intp]:
         """Return the indices of the next batch, shape (batch_size,)."""
         if self._replacement:
             return self._rng.integers(0, self._images, self._batch_size, dtype=np.intp)
         if self._start + self._batch_size > len(self._order):
+            self._shuffle = self._rng.bit_generator.state
             self._order = self._rng.permutation(self._images)
             self._start = 0
         batch = self._order[self._start : self._start + self._batch_size]
         self._start += self._batch_size
         return batch
+
+    def position(self) -> BatchPosition:
+        """Return where in the order the next batch lies."""
+        return BatchPosition(self._shuffle, self._start)
+
+    def restore(self, position: BatchPosition) -> None:
+        """Go to a position, making its order again; the generator is then where the shuffle left it."""
+        self._shuffle, self._start = position.shuffle, position.start
+        self._order = np.empty(0, dtype=np.intp)
+        if position.shuffle is not None:
+            self._rng.bit_generator.state = position.shuffle
+            self._order = self._rng.permutation(self._images)

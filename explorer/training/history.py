@@ -58,6 +58,19 @@ class History:
         """Record accuracies; called by the thread that trains."""
         self._evaluations.append(evaluation)
 
+    def until(self, iteration: int) -> History:
+        """Return a history of its own that goes on from what this one says up to ``iteration``."""
+        copy = History()
+        count = int(np.searchsorted(self.iterations, iteration, side="right"))
+        copy._rows = np.empty((max(2 * count, 1024), 3))
+        copy._rows[:count] = self._rows[:count]
+        copy._count = count
+        copy._evaluations = [found for found in self._evaluations if found.iteration <= iteration]
+        # The sum of the weights so far is 1 − βⁿ, and the smoothed loss the mean divided by it.
+        copy._weight = 1.0 - SMOOTHING**count
+        copy._mean = copy._weight * float(copy._rows[count - 1, 2]) if count else 0.0
+        return copy
+
     def __len__(self) -> int:
         return self._count
 

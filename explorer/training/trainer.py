@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -12,7 +14,9 @@ from explorer.nn.allowed import Numbers
 from explorer.training.batches import Batches
 from explorer.training.control import Control
 from explorer.training.evaluation import accuracy
+from explorer.training.keyframe import Keyframe
 from explorer.training.schedules import SCHEDULES
+from explorer.training.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,6 +117,9 @@ class Trainer:
         self._bytes = np.empty((config.batch_size, self._images.shape[1]), dtype=np.uint8)
         self._schedule = SCHEDULES[config.schedule]
         self._rate = config.learning_rate
+        self._origin = (0, 0.0)
+        self._epoch = 0.0
+        self._loss = math.nan
         self._scale = network.theta.dtype.type(1.0 / 255.0)
         self._weights = [
             (network.params[name], grad)
@@ -140,7 +147,9 @@ class Trainer:
             self.optimizer.update(self.network.theta, self._pass.gradient)
         self.iteration += 1
         config = self.config
-        epoch = self.iteration * config.batch_size / len(self._images)
+        since, before = self._origin
+        epoch = before + (self.iteration - since) * config.batch_size / len(self._images)
+        self._loss, self._epoch = loss, epoch
         if config.evaluate_every is None or self.iteration % config.evaluate_every:
             return Step(self.iteration, epoch, loss, rate)
         return Step(self.iteration, epoch, loss, rate, *self.evaluate())
@@ -151,6 +160,47 @@ class Trainer:
         with np.errstate(over="ignore", invalid="ignore"):
             train_accuracy = accuracy(self.network, self.dataset.train, limit, given_up)
             return train_accuracy, accuracy(self.network, self.dataset.test, limit, given_up)
+
+    def snapshot(self) -> Snapshot:
+        """Return a frozen copy of the network as it is now."""
+        return Snapshot.of(self.network, self.iteration, self._epoch, self._loss)
+
+    def keyframe(self) -> Keyframe:
+        """Return all that the next update depends on, frozen."""
+        return Keyframe(
+            self.snapshot(),
+            self._rate,
+            self.config.optimizer,
+            self.optimizer.state(),
+            self._rng.bit_generator.state,
+            self._batches.position(),
+            self._origin,
+        )
+
+    def restore(self, keyframe: Keyframe) -> None:
+        """Go to a keyframe of a run with the same settings: what follows is the same, bit for bit.
+
+        Changes asked for while that run went are the control's to repeat.
+        """
+        shown = keyframe.snapshot
+        self.network.load_state(shown.state)
+        self.iteration, self._epoch, self._loss = shown.iteration, shown.epoch, shown.loss
+        self._rate, self._origin = keyframe.rate, keyframe.origin
+        self.optimizer.load_state(keyframe.optimizer)
+        self._batches.restore(keyframe.batches)
+        self._rng.bit_generator.state = keyframe.generator
+
+    def branch(self, keyframe: Keyframe) -> None:
+        """Go on from a keyframe of a run with other settings, by the settings of this one.
+
+        The optimizer's memory is taken over when it is the same optimizer. Epochs are counted on from there.
+        """
+        own_rate = self._rate
+        if keyframe.rule != self.config.optimizer:
+            keyframe = replace(keyframe, optimizer=self.optimizer.state())
+        self.restore(keyframe)
+        self._rate = own_rate
+        self._origin = (self.iteration, self._epoch)
 
     def _gather(self, batch: np.ndarray) -> None:
         """Write the images of a batch, scaled to 0…1, into the training pass.

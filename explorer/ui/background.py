@@ -67,6 +67,7 @@ class Task(QObject):
         work: Callable[[Progress], T],
         done: Callable[[T], object],
         failed: Callable[[BaseException], object],
+        poll_ms: int = _POLL_MS,
     ) -> None:
         super().__init__(parent)
         self._progress = Progress()
@@ -77,7 +78,7 @@ class Task(QObject):
         # If the parent goes first, the thread is told to stop and nobody is called.
         self.destroyed.connect(self._progress.cancel)
         self._timer = QTimer(self)
-        self._timer.setInterval(_POLL_MS)
+        self._timer.setInterval(poll_ms)
         self._timer.timeout.connect(self._poll)
         self._thread = threading.Thread(
             target=_run, args=(work, self._progress, self._outcome), name="background work", daemon=True
@@ -122,6 +123,7 @@ def run_in_background(
     work: Callable[[Progress], T],
     done: Callable[[T], object],
     failed: Callable[[BaseException], object],
+    poll_ms: int = _POLL_MS,
 ) -> Task:
     """Run ``work`` on a thread of its own and call back on the window's thread.
 
@@ -134,8 +136,10 @@ def run_in_background(
         widget.
     done, failed
         Called on the window's thread with what ``work`` returned or raised; neither after a cancel.
+    poll_ms
+        How often to look whether it has ended.
     """
-    return Task(parent, work, done, failed)
+    return Task(parent, work, done, failed, poll_ms)
 
 
 def _run(work: Callable[[Progress], T], progress: Progress, outcome: _Outcome[T]) -> None:

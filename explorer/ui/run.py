@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from explorer.training import History, RunSetup, Snapshot
-from explorer.ui.pacing import Pacing, RateMeter
+from explorer.training import RunRecord, RunSetup, Snapshot
+from explorer.ui.run_figures import RunFigures, RunState
+from explorer.ui.time_travel import TimeTravel
 from explorer.ui.training_bridge import TrainingThread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from explorer.data import Dataset
-    from explorer.nn import Network
-    from explorer.training import Change
     from explorer.ui.clock import FrameClock
 
-
-class RunState(StrEnum):
-    """What a run is doing."""
-
-    IDLE = "idle"
-    RUNNING = "running"
-    PAUSED = "paused"
-    FINISHED = "finished"
-    FAILED = "failed"
+__all__ = ["Run", "RunState"]
 
 
-class Run(QObject):
+class Run(RunFigures):
     """Starts, pauses and resets training, and takes what it learns at the rate of the display.
 
     Signals
@@ -60,111 +50,16 @@ class Run(QObject):
     def __init__(
         self, clock: FrameClock, load: Callable[[str], Dataset], parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(TimeTravel(clock, load), parent)
         self._clock = clock
         self._load = load
         self._thread: TrainingThread | None = None
         self._runs = 0
-        self._state = RunState.IDLE
-        self._setup = RunSetup()
-        self._snapshot: Snapshot | None = None
-        self._shown: Snapshot | None = None
-        self._dataset: Dataset | None = None
-        self._empty_history = History()
         self._epoch_waits = False
-        self._meter = RateMeter()
-        self._pacing = Pacing(self)
         self._pacing.changed.connect(self._apply_speed)
         self._pacing.changed.connect(self.speed_changed)
-
-    # What it is
-
-    @property
-    def state(self) -> RunState:
-        """What the run is doing."""
-        return self._state
-
-    @property
-    def setup(self) -> RunSetup:
-        """What is trained, or will be with the next start."""
-        return self._setup
-
-    @property
-    def dataset(self) -> Dataset | None:
-        """What it trains on, once that is loaded."""
-        return self._dataset
-
-    @property
-    def snapshot(self) -> Snapshot | None:
-        """The newest weights; ``None`` before the first start."""
-        return self._snapshot
-
-    @property
-    def shown(self) -> Snapshot | None:
-        """The weights looked at: the newest, unless an earlier iteration was chosen."""
-        return self._shown or self._snapshot
-
-    @property
-    def live(self) -> bool:
-        """Whether the newest weights are the ones looked at."""
-        return self._shown is None
-
-    @property
-    def network(self) -> Network | None:
-        """The network of :attr:`shown`."""
-        shown = self.shown
-        return None if shown is None else shown.network
-
-    @property
-    def snapshots(self) -> tuple[Snapshot, ...]:
-        """Earlier weights that are kept, by iteration."""
-        return () if self._thread is None else self._thread.timeline.snapshots
-
-    @property
-    def history(self) -> History:
-        """Losses and accuracies so far."""
-        return self._empty_history if self._thread is None else self._thread.history
-
-    @property
-    def iteration(self) -> int:
-        """Updates made; 0 before the first run."""
-        return 0 if self._snapshot is None else self._snapshot.iteration
-
-    @property
-    def epoch(self) -> float:
-        """Passes over the training images made."""
-        return 0.0 if self._snapshot is None else self._snapshot.epoch
-
-    @property
-    def total(self) -> int | None:
-        """Updates the run will make, where that is known."""
-        training = self._setup.training
-        if training.iterations is not None:
-            return training.iterations
-        return None if self._dataset is None else training.total_iterations(len(self._dataset.train))
-
-    @property
-    def iterations_per_second(self) -> float:
-        """Updates a second, over about the last second; 0 when nothing runs."""
-        return self._meter.rate if self._state == RunState.RUNNING else 0.0
-
-    @property
-    def seconds_left(self) -> float | None:
-        """Time to the end at the present pace, where both are known."""
-        if self.total is None or self.iterations_per_second <= 0:
-            return None
-        return (self.total - self.iteration) / self._meter.rate
-
-    @property
-    def changes(self) -> tuple[Change, ...]:
-        """What was changed while it ran, in order."""
-        return () if self._thread is None else self._thread.control.changes
-
-    @property
-    def learning_rate(self) -> float:
-        """The rate in force: the set-up's, or the last one set while running."""
-        changes = self.changes
-        return changes[-1].value if changes else self._setup.training.learning_rate
+        self.travel.changed.connect(self.shown_changed)
+        self.travel.failed.connect(self.failed)
 
     # What one may ask of it
 
@@ -224,41 +119,28 @@ class Run(QObject):
         ConfigError
             When it is not a number above 0.
         """
-        if self._thread is not None:
-            self._thread.control.set_learning_rate(value)
-
-    @property
-    def speed(self) -> float:
-        """Slider position from 0, slow motion, to 1, no limit."""
-        return self._pacing.speed
+        if self._record is not None:
+            self._record.control.set_learning_rate(value)
 
     def set_speed(self, speed: float) -> None:
         """Set the pace by hand; the first run's ramp then leaves it alone."""
         self._pacing.set_speed(speed)
-
-    @property
-    def full_speed(self) -> bool:
-        """Whether the slider is overruled and nothing holds the run."""
-        return self._pacing.full_speed
 
     def set_full_speed(self, on: bool) -> None:
         """Overrule the slider, or obey it again."""
         self._pacing.set_full_speed(on)
 
     def show_iteration(self, iteration: int) -> Snapshot | None:
-        """Look at the kept weights nearest before ``iteration``; return them."""
-        self._shown = None if self._thread is None else self._thread.timeline.nearest(iteration)
-        self.shown_changed.emit()
-        return self._shown
+        """Look at ``iteration``; return the weights that are there at once, the exact ones follow."""
+        return self.travel.go(iteration)
 
     def show_latest(self) -> None:
         """Look at the newest weights again."""
-        if self._shown is not None:
-            self._shown = None
-            self.shown_changed.emit()
+        self.travel.leave()
 
     def close(self) -> None:
         """End the thread and wait for it: at most one update and one evaluation."""
+        self.travel.close()
         self._end_thread()
 
     # How it does it
@@ -267,7 +149,9 @@ class Run(QObject):
         if self._thread is not None:
             return self._thread
         self._runs += 1
-        thread = TrainingThread(self._runs, self._setup, self._load, self)
+        self._record = RunRecord(self._setup)
+        self.travel.follow(self._record, lambda: self.iteration)
+        thread = TrainingThread(self._runs, self._record, self._load, self)
         thread.loaded.connect(self._on_loaded)
         thread.shut.connect(self._on_shut)
         thread.ended.connect(self._on_ended)
@@ -287,7 +171,8 @@ class Run(QObject):
 
     def _forget(self) -> None:
         self._snapshot = None
-        self._shown = None
+        self._record = None
+        self.travel.follow(None, lambda: 0)
         self._epoch_waits = False
         self._set_state(RunState.IDLE)
         self.shown_changed.emit()

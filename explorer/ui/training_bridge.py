@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QObject, QThread, pyqtSignal
 
 from explorer.training import (
-    Control,
     Evaluation,
     Gate,
-    History,
     Mailbox,
-    RunSetup,
+    RunRecord,
     Snapshot,
-    Timeline,
     Trainer,
 )
 
@@ -54,7 +51,7 @@ class DivergedError(Exception):
 
 
 class TrainingThread(QThread):
-    """One run from its first weights to its end.
+    """One run from its beginning to its end.
 
     The signals carry the life of the run alone, each with its id; what it learns lies in the mailbox, the
     history and the timeline, and the window takes it from there when it draws.
@@ -63,8 +60,8 @@ class TrainingThread(QThread):
     ----------
     run_id : int
         Given back with every signal, so that what an earlier run still says can be told apart.
-    setup : RunSetup
-        What to train.
+    record : RunRecord
+        What to train, and where to write down what comes of it.
     load : callable
         From the data set's key to the data set; called in the thread, for it may take a while.
     """
@@ -75,19 +72,15 @@ class TrainingThread(QThread):
     failed = pyqtSignal(int, object)
 
     def __init__(
-        self, run_id: int, setup: RunSetup, load: Callable[[str], Dataset], parent: QObject | None = None
+        self, run_id: int, record: RunRecord, load: Callable[[str], Dataset], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.run_id = run_id
-        self.setup = setup
+        self.record = record
         self._load = load
-        self.control = Control()
-        self.history = History()
-        self.timeline = Timeline()
         self.mailbox: Mailbox[Snapshot] = Mailbox()
         self.gate = Gate(on_shut=self._tell_shut)
         self._trainer: Trainer | None = None
-        self._last: Step | None = None
 
     def run(self) -> None:
         """Train; called by Qt in the new thread."""
@@ -102,23 +95,24 @@ class TrainingThread(QThread):
 
     def stop(self) -> None:
         """Let the thread end after the update under way; any thread may call it."""
-        self.control.stop()
+        self.record.control.stop()
         self.gate.stop()
 
     def _prepare(self) -> None:
-        dataset = self._load(self.setup.dataset)
-        network = self.setup.build_network()
-        self._trainer = Trainer(network, dataset, self.setup.training, self.control)
-        first = Snapshot.of(network)
-        self.timeline.add(first)
-        self.mailbox.put(first)
-        if self.setup.training.evaluate_every is not None:
-            self.history.append_evaluation(Evaluation(0, *self._trainer.evaluate()))
+        record = self.record
+        dataset = self._load(record.setup.dataset)
+        self._trainer = record.make_trainer(dataset)
+        first = self._trainer.keyframe()
+        record.timeline.add(first)
+        self.mailbox.put(first.snapshot)
+        if record.setup.training.evaluate_every is not None and record.parent is None:
+            record.history.append_evaluation(Evaluation(0, *self._trainer.evaluate()))
         self.loaded.emit(self.run_id, dataset)
 
     def _train(self) -> bool:
         """Make updates as the gate lets them pass; return whether the run came to its own end."""
-        trainer, gate, mailbox, timeline = self._trainer, self.gate, self.mailbox, self.timeline
+        trainer, gate, mailbox = self._trainer, self.gate, self.mailbox
+        history, timeline = self.record.history, self.record.timeline
         assert trainer is not None
         steps = trainer.steps()
         next_frame = 0.0
@@ -129,27 +123,22 @@ class TrainingThread(QThread):
                 return True
             if not math.isfinite(step.loss):
                 self._raise_diverged(step)
-            self._last = step
-            self.history.append(step)
+            history.append(step)
             if timeline.due(step.iteration):
-                timeline.add(self._snapshot(step))
+                timeline.add(trainer.keyframe())
             now = time.perf_counter()
             if now >= next_frame and mailbox.empty:
-                mailbox.put(self._snapshot(step))
+                mailbox.put(trainer.snapshot())
                 next_frame = now + FRAME
             if trainer.iteration == trainer.total:
                 self._post()
                 return True
         return False
 
-    def _snapshot(self, step: Step) -> Snapshot:
-        assert self._trainer is not None
-        return Snapshot.of(self._trainer.network, step.iteration, step.epoch, step.loss)
-
     def _post(self) -> None:
         """Leave the newest weights, where the last frame's may be a few updates old."""
-        if self._last is not None:
-            self.mailbox.put(self._snapshot(self._last))
+        if self._trainer is not None:
+            self.mailbox.put(self._trainer.snapshot())
 
     def _tell_shut(self) -> None:
         self._post()
@@ -157,7 +146,8 @@ class TrainingThread(QThread):
 
     def _raise_diverged(self, step: Step) -> None:
         # The update before this one made the weights of the bad loss; those of two before were still good.
-        self.timeline.forget_after(max(step.iteration - 2, 0))
-        good = self.timeline.snapshots[-1]
+        timeline = self.record.timeline
+        timeline.forget_after(max(step.iteration - 2, self.record.begins))
+        good = timeline.snapshots[-1]
         self.mailbox.put(good)
         raise DivergedError(step.iteration, step.learning_rate, good.iteration)

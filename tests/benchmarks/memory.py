@@ -47,7 +47,7 @@ def measure() -> list[Figure]:
         highest = 0.0
         for _ in range(20):
             _wait(0.5)
-            kept = sum(snapshot.state.nbytes for snapshot in window.session.run.snapshots) / MB
+            kept = sum(keyframe.nbytes for keyframe in window.session.run.keyframes) / MB
             highest = max(highest, resident() - kept)
         print(f"{before:.0f} MB before training; the timeline holds {kept:.0f} MB more")
         window.close()

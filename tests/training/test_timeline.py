@@ -6,19 +6,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.nn import Network
-from explorer.training import Snapshot, Timeline
+from explorer.training import BatchPosition, Keyframe, Snapshot, Timeline
 
 NETWORK = Network((3, 2), seed=0)
 BYTES = NETWORK.theta.nbytes
 
 
+def keyframe(iteration=0):
+    return Keyframe(Snapshot.of(NETWORK, iteration), 0.1, "sgd", {}, {}, BatchPosition(None, 0))
+
+
 def after(iterations, **limits):
     """Return a timeline that a run of so many iterations left."""
     timeline = Timeline(**limits)
-    timeline.add(Snapshot.of(NETWORK))
+    timeline.add(keyframe())
     for iteration in range(1, iterations + 1):
         if timeline.due(iteration):
-            timeline.add(Snapshot.of(NETWORK, iteration))
+            timeline.add(keyframe(iteration))
     return timeline
 
 
@@ -54,7 +58,7 @@ def test_what_a_reader_holds_is_not_thinned_under_its_hands():
     before = kept(timeline)
     for iteration in range(11, 100):
         if timeline.due(iteration):
-            timeline.add(Snapshot.of(NETWORK, iteration))
+            timeline.add(keyframe(iteration))
     assert [snapshot.iteration for snapshot in held] == before
     assert kept(timeline) != before
 
@@ -77,6 +81,22 @@ def test_what_came_after_can_be_forgotten():
     timeline = after(5)
     timeline.forget_after(3)
     assert kept(timeline) == [0, 1, 2, 3]
+
+
+def test_a_branch_keeps_its_own_beginning_however_much_is_thinned():
+    timeline = Timeline(most=5)
+    for iteration in range(37, 300):
+        if timeline.due(iteration) or iteration == 37:
+            timeline.add(keyframe(iteration))
+    assert kept(timeline) == [37, 64, 128, 192, 256]
+    assert timeline.nearest(63).iteration == 37
+
+
+def test_a_smaller_budget_thins_at_once():
+    timeline = after(64)
+    timeline.limit(5 * BYTES)
+    assert kept(timeline) == [0, 16, 32, 48, 64]
+    assert timeline.nbytes == 5 * BYTES
 
 
 def test_a_snapshot_is_a_frozen_copy():

@@ -13,7 +13,6 @@ from explorer.ui import theme, translation
 from explorer.ui.session import InputSource
 from explorer.ui.tabs.train import TrainTab
 from explorer.ui.tabs.train.setup_form import read_form
-from explorer.ui.tabs.train.timeline import moment_beside
 from explorer.ui.widgets.plot import CurvePlot
 
 SETUP = RunSetup(
@@ -288,31 +287,48 @@ def test_the_timeline_looks_back_and_returns(tab, qtbot, session):
     timeline = tab.findChild(QWidget, "timeline")
     track = timeline.focusProxy()
     back = button(tab, "timeline_live")
-    assert not back.isVisible()
+    assert not back.isEnabled()
     area = plot(tab, "loss_plot").area()
     qtbot.mouseClick(
         track, Qt.MouseButton.LeftButton, pos=QPoint(int(area.center().x()), track.height() // 2)
     )
     assert not run.live
-    assert abs(run.shown.iteration - 100) < 12
-    assert run.shown.iteration in {snapshot.iteration for snapshot in run.snapshots}
-    qtbot.waitUntil(lambda: plot(tab, "loss_plot")._position == run.shown.iteration)
-    qtbot.keyClick(track, Qt.Key.Key_Home)
-    assert run.shown.iteration == 0
-    qtbot.keyClick(track, Qt.Key.Key_Right)
-    assert run.shown.iteration > 0
+    assert abs(run.looked_at - 100) < 12
+    qtbot.waitUntil(lambda: run.shown.iteration == run.looked_at)
+    qtbot.waitUntil(lambda: plot(tab, "loss_plot")._position == run.looked_at)
     qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
     assert run.live
 
 
-def test_moments_beside_the_one_shown():
-    kept = [0, 10, 20, 30]
-    assert moment_beside(kept, 35, -1) == 30
-    assert moment_beside(kept, 20, -1) == 10
-    assert moment_beside(kept, 20, -10) == 0
-    assert moment_beside(kept, 0, -1) == 0
-    assert moment_beside(kept, 15, 1) == 20
-    assert moment_beside(kept, 30, 1) is None
+def test_the_timelines_keys_go_by_one_and_by_a_hundredth(tab, qtbot, session):
+    run = session.run
+    train_to_the_end(qtbot, tab, run)
+    track = tab.findChild(QWidget, "timeline").focusProxy()
+    seen = []
+    for key in ("Left", "Left", "PageUp", "Right", "PageDown", "Home", "Left", "Right", "End"):
+        qtbot.keyClick(track, getattr(Qt.Key, f"Key_{key}"))
+        seen.append(run.looked_at)
+    assert seen == [199, 198, 196, 197, 199, 0, 0, 1, 200]
+    assert run.live
+
+
+def test_the_timeline_plays_both_ways(tab, qtbot, session):
+    run = session.run
+    train_to_the_end(qtbot, tab, run)
+    seen = []
+    run.shown_changed.connect(lambda: seen.append(run.looked_at))
+    click(qtbot, tab, "timeline_forward")
+    qtbot.waitUntil(lambda: run.looked_at >= 5)
+    click(qtbot, tab, "timeline_forward")
+    rested = run.looked_at
+    assert not run.travel.playing
+    assert seen == sorted(seen)
+    click(qtbot, tab, "timeline_back")
+    qtbot.waitUntil(lambda: run.looked_at == 0 and not run.travel.playing)
+    assert rested >= 5
+    run.show_iteration(197)
+    click(qtbot, tab, "timeline_forward")
+    qtbot.waitUntil(lambda: run.live and not run.travel.playing)
 
 
 def test_closing_in_the_middle_ends_within_a_second(tab, qtbot, session):

@@ -1,0 +1,134 @@
+"""One run with all it leaves behind: its settings, its figures, and the way back to every iteration."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from explorer.nn import Network
+from explorer.training.control import Control
+from explorer.training.history import History
+from explorer.training.timeline import Timeline
+from explorer.training.trainer import Trainer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from explorer.data import Dataset
+    from explorer.training.control import Change
+    from explorer.training.keyframe import Keyframe
+    from explorer.training.setup import RunSetup
+    from explorer.training.snapshot import Snapshot
+
+
+class RunRecord:
+    """Written by the thread that trains, read by whoever looks on.
+
+    Parameters
+    ----------
+    setup : RunSetup
+        What is trained.
+    parent : RunRecord, optional
+        The run that this one branches off.
+    start : Keyframe, optional
+        Of the parent, where the branch begins.
+
+    Attributes
+    ----------
+    control : Control
+        Takes live changes.
+    history : History
+        Loss of every iteration, and the accuracies; a branch has its parent's up to its own beginning.
+    timeline : Timeline
+        Keyframes of the run's own iterations.
+    """
+
+    def __init__(
+        self, setup: RunSetup, parent: RunRecord | None = None, start: Keyframe | None = None
+    ) -> None:
+        self.setup = setup
+        self.parent = parent
+        self.start = start
+        self.control = Control()
+        self.timeline = Timeline()
+        self.history: History = History() if parent is None else parent.history.until(self.begins)
+
+    @property
+    def begins(self) -> int:
+        """Iteration of the branch, 0 for a run from its first weights."""
+        return 0 if self.start is None else self.start.iteration
+
+    @property
+    def learning_rate(self) -> float:
+        """The rate in force: the set-up's, or the last one set while running."""
+        changes = self.control.changes
+        return changes[-1].value if changes else self.setup.training.learning_rate
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What was changed on the way to the newest weights, that of the parents included, in order."""
+        if self.parent is None:
+            return self.control.changes
+        before = (change for change in self.parent.changes if change.iteration <= self.begins)
+        return (*before, *self.control.changes)
+
+    @property
+    def snapshots(self) -> tuple[Snapshot, ...]:
+        """The kept moments on the way to the newest weights, by iteration."""
+        own = self.timeline.snapshots
+        if self.parent is None:
+            return own
+        return (*(moment for moment in self.parent.snapshots if moment.iteration < self.begins), *own)
+
+    def at(self, iteration: int) -> RunRecord:
+        """Return the run that made ``iteration``: this one, or the one it branched off."""
+        return self if self.parent is None or iteration >= self.begins else self.parent.at(iteration)
+
+    def nearest(self, iteration: int) -> Keyframe | None:
+        """Return the last keyframe that is not after ``iteration``; ``None`` before the run has begun."""
+        return self.at(iteration).timeline.nearest(iteration) or self.start
+
+    def make_trainer(self, dataset: Dataset) -> Trainer:
+        """Return what trains this run, at its beginning."""
+        trainer = Trainer(self.setup.build_network(), dataset, self.setup.training, self.control)
+        if self.start is not None:
+            trainer.branch(self.start)
+        return trainer
+
+    def replay(
+        self, iteration: int, dataset: Dataset, cancelled: Callable[[], bool] = lambda: False
+    ) -> Keyframe | None:
+        """Make the run again from the keyframe before ``iteration``; any thread may do so beside the run.
+
+        Parameters
+        ----------
+        iteration : int
+            One that the run has made.
+        dataset : Dataset
+            What it was trained on.
+        cancelled : callable, optional
+            Asked before every update.
+
+        Returns
+        -------
+        Keyframe or None
+            The full state after ``iteration``, bit for bit as it was; ``None`` when cancelled.
+        """
+        record = self.at(iteration)
+        keyframe = record.nearest(iteration)
+        if keyframe is None or keyframe.iteration == iteration:
+            return keyframe
+        shown = keyframe.snapshot
+        changes = (change for change in record.control.changes if change.iteration > keyframe.iteration)
+        trainer = Trainer(
+            Network.from_state(shown.spec, shown.state.copy()),
+            dataset,
+            replace(record.setup.training, evaluate_every=None),
+            Control(changes),
+        )
+        trainer.restore(keyframe)
+        while trainer.iteration < iteration:
+            if cancelled():
+                return None
+            trainer.step()
+        return trainer.keyframe()
