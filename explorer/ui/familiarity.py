@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from explorer.ui.session import Session
 
 SETTLE_MS = 400
-"""A network is measured once it has stayed the same for so long: not each of a run's, thirty a second."""
+"""A network is measured once it and the drawing have stayed the same for so long: not each of a run's, thirty a
+second, and not under a moving pen, which would have to share the interpreter."""
 
 _FIT_ON, _IMAGES = 3000, 5000
 
@@ -65,6 +66,7 @@ class Familiarity(QObject):
         self._timer.setInterval(SETTLE_MS)
         self._timer.timeout.connect(self._measure)
         session.network_changed.connect(self._settle)
+        session.input_changed.connect(self._wait_on)
         self._settle()
 
     @property
@@ -84,6 +86,10 @@ class Familiarity(QObject):
             self._task.cancel()
             self._task = None
         if self._session.network not in self._detectors:
+            self._timer.start()
+
+    def _wait_on(self) -> None:
+        if self._timer.isActive():
             self._timer.start()
 
     def _measure(self) -> None:

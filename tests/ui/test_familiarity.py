@@ -7,7 +7,7 @@ import pytest
 from PyQt6.QtCore import QObject
 
 from explorer.nn import Network, WeightsMetadata, save_network
-from explorer.ui.familiarity import Familiarity, Novelty
+from explorer.ui.familiarity import SETTLE_MS, Familiarity, Novelty
 from explorer.ui.session import InputSource
 
 if TYPE_CHECKING:
@@ -69,6 +69,15 @@ def test_a_reader_chosen_meanwhile_is_the_one_measured(
         session.choose_reader(key)
     wait(qtbot, familiarity)
     assert familiarity.detector is not None
+
+
+def test_a_moving_pen_comes_first(session: Session, familiarity: Familiarity, qtbot: QtBot) -> None:
+    image = np.ones((28, 28), np.float32)
+    for _ in range(6):
+        qtbot.wait(SETTLE_MS // 4)
+        session.set_input(image, InputSource("drawing"))
+    assert familiarity._task is None
+    wait(qtbot, familiarity)
 
 
 @pytest.mark.parametrize(("outputs", "trained_on"), [(3, ""), (10, "fashion-mnist")])
