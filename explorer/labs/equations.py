@@ -55,10 +55,14 @@ def block(
 ) -> Block:
     """Return a vector or matrix as a block, with its shape as NumPy gives it."""
     numbers = np.asarray(array, dtype=np.float64)
-    cells = tuple(tuple(_text(number, decimals) for number in row) for row in np.atleast_2d(numbers))
+    # All with as many decimals as the one that needs most, as NumPy prints an array.
+    shown = max((_decimals(float(number), decimals) for number in numbers.flat), default=0)
+    cells = tuple(
+        tuple(number_text.cell(float(number), shown) for number in row) for row in np.atleast_2d(numbers)
+    )
     return Block(name, cells, str(numbers.shape), marked, wrong)
 
 
-def _text(number: float, decimals: int) -> str:
-    text = number_text.cell(float(number), decimals)
-    return text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text
+def _decimals(number: float, most: int) -> int:
+    """Return how many decimals a number needs, ``most`` at most; trailing zeros count for nothing."""
+    return len(f"{number:.{most}f}".rstrip("0").partition(".")[2])
