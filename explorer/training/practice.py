@@ -97,6 +97,11 @@ class OwnDigits:
     held_out: Split
 
 
+def held_out(digits: int) -> int:
+    """Return how many of so many digits `divide` keeps aside."""
+    return digits // HELD_OUT_EVERY
+
+
 def divide(images: NDArray[np.uint8], labels: NDArray[np.uint8], seed: int = 0) -> OwnDigits:
     """Hold every third digit out, spread evenly over the labels; the same seed holds out the same.
 
@@ -117,7 +122,7 @@ def divide(images: NDArray[np.uint8], labels: NDArray[np.uint8], seed: int = 0) 
     chance = np.random.default_rng(seed).random(len(labels))
     order = np.lexsort((chance, labels))
     aside = np.zeros(len(labels), dtype=bool)
-    aside[order[1::HELD_OUT_EVERY]] = True
+    aside[order[HELD_OUT_EVERY - 1 :: HELD_OUT_EVERY]] = True
     return OwnDigits(Split(images[~aside], labels[~aside]), Split(images[aside], labels[aside]))
 
 
@@ -160,13 +165,18 @@ class Practice:
         self._dataset = Dataset("own", learn, own.held_out, sample.classes)
 
     def steps(self) -> Iterator[PracticeStep]:
-        """Yield the network as it was, then a step after each update; not pulling pauses it."""
+        """Yield the network as it was, then a step after each update; not pulling pauses it.
+
+        Where it is time to measure, the step comes again with the accuracies: an update and a measure are two
+        pulls, because a measure takes as long as ten updates.
+        """
         yield PracticeStep(0, self.measure())
         config = self.config
         training = config.training(len(self._dataset.train))
         for step in train(self.network, self._dataset, training):
-            due = step.iteration % config.evaluate_every == 0 or step.iteration == config.steps
-            yield PracticeStep(step.iteration, self.measure() if due else None)
+            yield PracticeStep(step.iteration, None)
+            if step.iteration % config.evaluate_every == 0 or step.iteration == config.steps:
+                yield PracticeStep(step.iteration, self.measure())
 
     def measure(self) -> Accuracies:
         """Return how much of each it reads right now."""

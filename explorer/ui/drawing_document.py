@@ -113,6 +113,21 @@ class OpenedImage:
             ink.pixels[:] = fit_to_square(self.image, ink.side)
 
 
+@dataclass(frozen=True, eq=False)
+class KeptImage(OpenedImage):
+    """One of the digits that the user kept: it was preprocessed when it was, and is read as it is.
+
+    Parameters
+    ----------
+    levels : ndarray of shape (28, 28)
+        Ink, uint8, read-only.
+    label : int
+        What it shows.
+    """
+
+    label: int
+
+
 Base = BaseImage | OpenedImage
 
 

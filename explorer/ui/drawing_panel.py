@@ -14,10 +14,11 @@ from explorer.nn import NetworkError
 from explorer.ui import messages, theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.canvas_menu import CanvasMenu
-from explorer.ui.drawing_document import BaseImage, Change, DrawingDocument
+from explorer.ui.digit_actions import DigitActions
+from explorer.ui.drawing_document import BaseImage, Change, DrawingDocument, KeptImage
 from explorer.ui.drawing_files import DrawingFiles
 from explorer.ui.familiarity import Familiarity
-from explorer.ui.reader_words import class_names, network_tip, reader_tip, reader_title
+from explorer.ui.reader_words import class_names, known_class, network_tip, reader_tip, reader_title
 from explorer.ui.session import InputSource
 from explorer.ui.verdict import verdict
 from explorer.ui.weights_files import WeightsFiles
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 
     from explorer.data import Dataset
+    from explorer.data.personal import KeptDigit
     from explorer.ui.drawing_document import Pen
     from explorer.ui.preprocessing_microscope import PreprocessingMicroscope
     from explorer.ui.session import Session, SourceKind
@@ -83,6 +85,7 @@ class DrawingPanel(Appearance, QWidget):
         self._label = LabelSelector()
         self._verdict = VerdictView()
         self._bars = ProbabilityBars()
+        self.digit_actions = DigitActions(session, self._shows_no_digit)
         self._arrange()
         self._connect()
         self.document.start_with(
@@ -109,6 +112,10 @@ class DrawingPanel(Appearance, QWidget):
         """Put a random test image of the data set in use on the canvas, with its true label."""
         dataset = self._session.dataset
         self.document.place(_test_image(dataset, int(self._rng.integers(len(dataset.test))), "sample"))
+
+    def show_kept(self, digit: KeptDigit) -> None:
+        """Put one of the user's own digits on the canvas, with its label; undo brings back what was there."""
+        self.document.place(KeptImage(digit.image, digit.label))
 
     def paste_image(self) -> None:
         """Put the picture on the clipboard on the canvas."""
@@ -169,9 +176,10 @@ class DrawingPanel(Appearance, QWidget):
         self._column.addWidget(self._tools)
         self._column.addWidget(self._reader)
         self._column.addLayout(self._reading, 1)
+        self._column.addWidget(self.digit_actions)
         self._column.addStretch()
         chain = (self.canvas, *self._tools.tab_chain, self._reader.box, self._seen, self._bars, self._label)
-        for before, after in pairwise(chain):
+        for before, after in pairwise((*chain, *self.digit_actions.tab_chain)):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
@@ -243,6 +251,9 @@ class DrawingPanel(Appearance, QWidget):
         if isinstance(base, BaseImage):
             self._session.set_input(base.image, InputSource(base.kind, base.label, base.index))
             return
+        if isinstance(base, KeptImage):
+            self._session.set_input(base.image, InputSource(base.kind, base.label))
+            return
         steps = preprocess(self.document.ink)
         kind: SourceKind = "blank" if steps.empty else "drawing" if base is None else base.kind
         self._session.set_input(steps.centred, InputSource(kind))
@@ -270,7 +281,7 @@ class DrawingPanel(Appearance, QWidget):
     def _show_reading(self) -> None:
         session = self._session
         classes, probabilities, blank = self._classes(), session.probabilities, session.blank
-        label = self._true_class(classes)
+        label = known_class(session.label, self.document.picture.base, classes)
         self._bars.show_probabilities(probabilities, classes, label, quiet=blank)
         novelty = self.familiarity.judge(session.trace)
         self._verdict.show_verdict(verdict(probabilities, blank, novelty), classes, label)
@@ -278,14 +289,14 @@ class DrawingPanel(Appearance, QWidget):
         self._label.show_label(classes, label)
         self._caption.setText(self._source_words())
 
-    def _true_class(self, classes: tuple[str, ...]) -> int | None:
-        """Return the label if it is one of the reader's classes: a reader of digits knows no shoes."""
-        label, base = self._session.label, self.document.picture.base
-        foreign = isinstance(base, BaseImage) and DATASETS[base.dataset].classes != classes
-        return None if label is None or label >= len(classes) or foreign else label
+    def _shows_no_digit(self) -> bool:
+        base = self.document.picture.base
+        return isinstance(base, BaseImage) and DATASETS[base.dataset].classes != DATASETS["mnist"].classes
 
     def _source_words(self) -> str:
         base = self.document.untouched
+        if isinstance(base, KeptImage):
+            return self.tr("One of your digits: draw over it, or erase")
         if base is not None and base.kind == "image":
             return self.tr("Your image: draw over it, or erase")
         if base is not None and base.kind == "welcome":

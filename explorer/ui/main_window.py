@@ -23,6 +23,8 @@ from explorer.ui.weights_files import WeightsFiles
 if TYPE_CHECKING:
     from PyQt6.QtGui import QCloseEvent, QResizeEvent
 
+    from explorer.ui.lesson_card import LessonCard
+    from explorer.ui.my_digits.window import MyDigitsWindow
     from explorer.ui.session import Session
 
 DEFAULT_SIZE = QSize(1280, 800)
@@ -76,6 +78,10 @@ class MainWindow(Appearance, QMainWindow):
 
     def _build(self) -> None:
         self.drawing_panel = DrawingPanel(self.session)
+        self.drawing_panel.digit_actions.taught.connect(self.show_lesson)
+        self.drawing_panel.digit_actions.gallery_requested.connect(self.show_my_digits)
+        self._lesson_card: LessonCard | None = None
+        self._my_digits: MyDigitsWindow | None = None
         self.tabs = QTabWidget()
         self.tabs.setObjectName("tabs")
         self.tabs.setDocumentMode(True)
@@ -135,9 +141,28 @@ class MainWindow(Appearance, QMainWindow):
         """Fill the screen, or leave it again."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    def show_lesson(self) -> None:
+        """Show what the newest lesson did, beside the drawing."""
+        # Imported when asked for, like those below: hardly any start of the program needs them.
+        from explorer.ui.lesson_card import LessonCard
+
+        if self._lesson_card is None:
+            self._lesson_card = LessonCard(self.session, self.drawing_panel.digit_actions, self.tabs)
+        self._lesson_card.open()
+
+    def show_my_digits(self) -> None:
+        """Open the window of the user's own digits, or bring it to the front."""
+        from explorer.ui.my_digits.window import MyDigitsWindow
+
+        if self._my_digits is None:
+            self._my_digits = MyDigitsWindow(self.session, self)
+            self._my_digits.canvas_requested.connect(self.drawing_panel.show_kept)
+        self._my_digits.show()
+        self._my_digits.raise_()
+        self._my_digits.activateWindow()
+
     def show_keys(self) -> None:
         """Show which keys do what."""
-        # Imported when asked for, like the other below: hardly any start of the program needs them.
         from explorer.ui.help_dialogs import KeysDialog
 
         KeysDialog(self.menus.actions.values(), self).show()
@@ -163,4 +188,6 @@ class MainWindow(Appearance, QMainWindow):
             self.session.choose_reader(self._settings.reader)
 
     def _remember_reader(self) -> None:
-        self._settings.reader = self.session.reader.key
+        # What was taught ends with the program, unless it was saved as a file; its original is there again.
+        reader = self.session.reader
+        self._settings.reader = (reader.origin or reader).key

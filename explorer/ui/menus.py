@@ -29,6 +29,9 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "paste_image": ("Ctrl+V",),
     "random_sample": ("Ctrl+R",),
     "clear": ("Ctrl+Backspace",),
+    "keep": ("Ctrl+K",),
+    "teach": ("Ctrl+T",),
+    "unteach": ("Ctrl+Shift+T",),
     "start": ("F5",),
     "pause": ("F6",),
     "step": ("F7",),
@@ -38,6 +41,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "activations_tab": ("Ctrl+2",),
     "train_tab": ("Ctrl+3",),
     "labs_tab": ("Ctrl+4",),
+    "my_digits": ("Ctrl+D",),
     "enlarge": ("Ctrl++", "Ctrl+="),
     "shrink": ("Ctrl+-",),
     "reset_scale": ("Ctrl+0",),
@@ -68,6 +72,7 @@ class Menus(QObject):
         window.session.run.state_changed.connect(self._follow_run)
         window.view_choices.changed.connect(self._follow_view)
         self._follow_run()
+        self._follow_teacher()
         self._follow_view()
         self.retranslate()
 
@@ -104,6 +109,10 @@ class Menus(QObject):
             "paste_image": self.tr("&Paste image"),
             "random_sample": self.tr("Random &sample"),
             "clear": self.tr("&Clear drawing"),
+            "keep": self.tr("&Keep among my digits"),
+            "teach": self.tr("&Teach it this drawing"),
+            "unteach": self.tr("Take the last &lesson back"),
+            "original": self.tr("&Back to the original"),
             "start": self.tr("&Start training"),
             "pause": self.tr("&Pause training"),
             "step": self.tr("Train &one step"),
@@ -121,6 +130,7 @@ class Menus(QObject):
             "theme_dark": self.tr("&Dark"),
             "language_system": self.tr("Like the &system"),
             "steps": self.tr("&Preprocessing steps"),
+            "my_digits": self.tr("&My digits"),
             "enlarge": self.tr("&Larger text and figures"),
             "shrink": self.tr("&Smaller text and figures"),
             "reset_scale": self.tr("&Usual size"),
@@ -144,16 +154,23 @@ class Menus(QObject):
         self._add(menu, "undo", drawing.undo)
         self._add(menu, "redo", drawing.redo)
         menu.addSeparator()
+        self._add(menu, "keep", drawing.digit_actions.keep)
+        menu.addSeparator()
         self._add(menu, "paste_image", drawing.paste_image)
         self._add(menu, "random_sample", drawing.random_sample)
         self._add(menu, "clear", drawing.clear)
 
     def _build_network(self) -> None:
-        run = self._window.session.run
+        run, teacher = self._window.session.run, self._window.session.teacher
         menu = self._menu("network")
         self.menus["readers"] = readers = QMenu(menu)
         menu.addMenu(readers)
         readers.aboutToShow.connect(self._fill_readers)
+        menu.addSeparator()
+        self._add(menu, "teach", self._window.drawing_panel.digit_actions.teach)
+        self._add(menu, "unteach", teacher.undo)
+        self._add(menu, "original", teacher.back_to_original)
+        teacher.changed.connect(self._follow_teacher)
         menu.addSeparator()
         self._add(menu, "start", run.start)
         self._add(menu, "pause", run.pause)
@@ -176,6 +193,7 @@ class Menus(QObject):
         steps = self._add(menu, "steps", window.drawing_panel.toggle_steps)
         steps.setCheckable(True)
         window.drawing_panel.steps_shown.connect(steps.setChecked)
+        self._add(menu, "my_digits", window.show_my_digits)
         menu.addSeparator()
         self._build_choices(menu, "theme", theme.CHOICES, choices.choose_theme)
         self._build_choices(menu, "language", translation.CHOICES, choices.choose_language)
@@ -234,6 +252,10 @@ class Menus(QObject):
 
     def _choose_reader(self, key: str, _checked: bool) -> None:
         self._window.session.choose_reader(key)
+
+    def _follow_teacher(self) -> None:
+        for name in ("unteach", "original"):
+            self.actions[name].setEnabled(self._window.session.teacher.can_undo)
 
     def _follow_run(self) -> None:
         state = self._window.session.run.state

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from explorer.data import Dataset, Split
 from explorer.nn import ConfigError, Network
-from explorer.training.practice import MOST_STEPS, Practice, PracticeConfig, divide
+from explorer.training.practice import MOST_STEPS, Practice, PracticeConfig, divide, held_out
 
 
 def otherwise(bars: Dataset, count: int) -> Split:
@@ -48,7 +48,7 @@ def test_every_third_digit_is_held_out_of_every_label(labels: list[int], seed: i
         np.concatenate([own.learn.labels, own.held_out.labels]),
     )
     assert as_tuples(both) == as_tuples(whole)
-    assert abs(len(own.held_out) - len(labels) / 3) <= 1
+    assert len(own.held_out) == held_out(len(labels))
     for label in set(labels):
         count = labels.count(label)
         held = int(np.count_nonzero(own.held_out.labels == label))

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from explorer.data.personal.digit import KeptDigit
 
-MOST_DIGITS = 20_000
-"""More than anyone draws, and still read and looked through in a second."""
+MOST_DIGITS = 5_000
+"""More than anyone draws, and still shown without a pause."""
 
 # What NumPy, zipfile and zlib answer broken files with; a header that lies about its size ends in
 # MemoryError, one that is no Python literal in SyntaxError.
