@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from explorer.ui.session import Session
 
 SETTLE_MS = 400
-"""A network is measured once it and the drawing have stayed the same for so long: not each of a run's, thirty a
-second, and not under a moving pen, which would have to share the interpreter."""
+"""A network is measured once it and the drawing have stayed the same for so long: not each of a run's, thirty
+a second, and not under a moving pen, which would have to share the interpreter."""
 
 _FIT_ON, _IMAGES = 3000, 5000
 
@@ -85,7 +85,9 @@ class Familiarity(QObject):
         if self._task is not None:
             self._task.cancel()
             self._task = None
-        if self._session.network not in self._detectors:
+        if self._session.network in self._detectors:
+            self._timer.stop()
+        else:
             self._timer.start()
 
     def _wait_on(self) -> None:
