@@ -20,6 +20,10 @@
       <translation>사이토 고키의 책 {book}의 흐름을 따르며 그 독자를 위해 만들었습니다. 저자와 출판사는 제작에 관여하지 않았습니다.</translation>
     </message>
     <message>
+      <source>&lt;i&gt;Deep Learning from Scratch&lt;/i&gt;</source>
+      <translation>『밑바닥부터 시작하는 딥러닝』</translation>
+    </message>
+    <message>
       <source>The digits are from MNIST by Yann LeCun, Corinna Cortes and Christopher J. C. Burges, under the Creative Commons licence {licence}.</source>
       <translation>숫자 이미지는 Yann LeCun, Corinna Cortes, Christopher J. C. Burges의 MNIST에서 가져왔으며, 크리에이티브 커먼즈 라이선스 {licence}를 따릅니다.</translation>
     </message>
@@ -102,6 +106,13 @@
     </message>
   </context>
   <context>
+    <name>BackwardStrip</name>
+    <message>
+      <source>Say above what the drawing really shows: the loss compares the answer with its true label (section 4.2).</source>
+      <translation>그림이 실제로 나타내는 것을 위에서 고르세요. 손실은 신경망의 답을 정답 레이블과 비교한 값입니다(4.2절).</translation>
+    </message>
+  </context>
+  <context>
     <name>Canvas</name>
     <message>
       <source>Draw here</source>
@@ -164,6 +175,17 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     </message>
   </context>
   <context>
+    <name>CodeListing</name>
+    <message>
+      <source>Code</source>
+      <translation>코드</translation>
+    </message>
+    <message>
+      <source>Up and down move over the lines, Enter goes to one.</source>
+      <translation>위아래 화살표 키로 줄을 옮겨 다니고, Enter로 그 줄까지 실행합니다.</translation>
+    </message>
+  </context>
+  <context>
     <name>ColourLegend</name>
     <message>
       <source>Blue is negative, red is positive, the background is zero.</source>
@@ -172,6 +194,97 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     <message>
       <source>Colour scale from negative, blue, to positive, red</source>
       <translation>음수(파란색)에서 양수(빨간색)까지의 색 척도</translation>
+    </message>
+  </context>
+  <context>
+    <name>ConfigWords</name>
+    <message>
+      <source>The activation</source>
+      <translation>활성화 함수</translation>
+    </message>
+    <message>
+      <source>The batch size</source>
+      <translation>배치 크기</translation>
+    </message>
+    <message>
+      <source>The data set</source>
+      <translation>데이터셋</translation>
+    </message>
+    <message>
+      <source>The number of digits</source>
+      <translation>숫자의 수</translation>
+    </message>
+    <message>
+      <source>The number of epochs</source>
+      <translation>에폭 수</translation>
+    </message>
+    <message>
+      <source>The interval of measuring</source>
+      <translation>측정 간격</translation>
+    </message>
+    <message>
+      <source>A hidden layer</source>
+      <translation>은닉층</translation>
+    </message>
+    <message>
+      <source>The choice of first weights</source>
+      <translation>가중치 초깃값</translation>
+    </message>
+    <message>
+      <source>The number of iterations</source>
+      <translation>반복 횟수</translation>
+    </message>
+    <message>
+      <source>The weight decay</source>
+      <translation>가중치 감소</translation>
+    </message>
+    <message>
+      <source>The learning rate</source>
+      <translation>학습률</translation>
+    </message>
+    <message>
+      <source>The optimizer</source>
+      <translation>최적화 기법</translation>
+    </message>
+    <message>
+      <source>The seed</source>
+      <translation>시드</translation>
+    </message>
+    <message>
+      <source>The number of steps</source>
+      <translation>갱신 횟수</translation>
+    </message>
+    <message>
+      <source>A whole number from {low} to {high}.</source>
+      <translation>{low}~{high}의 정수여야 합니다.</translation>
+    </message>
+    <message>
+      <source>A number from {low} to {high}.</source>
+      <translation>{low}~{high}의 수여야 합니다.</translation>
+    </message>
+    <message>
+      <source>A whole number of {low} or more.</source>
+      <translation>{low} 이상의 정수여야 합니다.</translation>
+    </message>
+    <message>
+      <source>A number of {low} or more.</source>
+      <translation>{low} 이상의 수여야 합니다.</translation>
+    </message>
+    <message>
+      <source>A whole number above {low}.</source>
+      <translation>{low}보다 큰 정수여야 합니다.</translation>
+    </message>
+    <message>
+      <source>A number above {low}.</source>
+      <translation>{low}보다 큰 수여야 합니다.</translation>
+    </message>
+    <message>
+      <source>One of {names}.</source>
+      <translation>다음 중 하나여야 합니다: {names}.</translation>
+    </message>
+    <message>
+      <source>It has to be {allowed}.</source>
+      <translation>쓸 수 있는 값: {allowed}.</translation>
     </message>
   </context>
   <context>
@@ -212,7 +325,7 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     </message>
     <message>
       <source>Start shows the network {n} images of {data}, one mini-batch after another. Watch its loss fall here, and below the share it reads right.</source>
-      <translation>[시작]을 누르면 {data} 이미지 {n}장을 미니배치로 나누어 차례로 학습합니다. 여기에서는 손실이 줄어드는 과정을, 아래에서는 정확도를 지켜보세요.</translation>
+      <translation>[시작]을 누르면 {data} 이미지 {n}장을 미니배치 단위로 학습합니다. 손실이 줄고 아래의 정확도가 오르는 과정을 지켜보세요.</translation>
     </message>
     <message>
       <source>iteration {n}</source>
@@ -235,8 +348,8 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
       <translation>시험</translation>
     </message>
     <message>
-      <source>Loss of each mini-batch, and its recent mean</source>
-      <translation>미니배치별 손실과 최근 평균</translation>
+      <source>Loss: mini-batches, recent mean</source>
+      <translation>손실: 미니배치별 값, 최근 평균</translation>
     </message>
     <message>
       <source>Accuracy: share read right</source>
@@ -311,6 +424,103 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     </message>
   </context>
   <context>
+    <name>DigitActions</name>
+    <message>
+      <source>Keep</source>
+      <translation>보관</translation>
+    </message>
+    <message>
+      <source>Teach it</source>
+      <translation>가르치기</translation>
+    </message>
+    <message>
+      <source>My digits</source>
+      <translation>내 숫자</translation>
+    </message>
+    <message>
+      <source>Your kept digits: how they are read, and training on them (Ctrl+D)</source>
+      <translation>보관한 내 숫자: 어떻게 읽히는지 보고, 이 숫자로 학습시킵니다(Ctrl+D).</translation>
+    </message>
+    <message>
+      <source>Kept</source>
+      <translation>보관됨</translation>
+    </message>
+    <message>
+      <source>This drawing is among your digits</source>
+      <translation>이 그림은 내 숫자에 들어 있습니다.</translation>
+    </message>
+    <message>
+      <source>Keep this drawing, as a {label}, among your own digits (Ctrl+K)</source>
+      <translation>이 그림을 {label}(으)로 내 숫자에 보관합니다(Ctrl+K).</translation>
+    </message>
+    <message>
+      <source>One update of the network on this drawing, as a {label}: see the verdict turn, and what it costs (Ctrl+T, section 4.4.2)</source>
+      <translation>이 그림을 {label}(으)로 가르쳐 신경망을 한 번 갱신합니다. 판정이 어떻게 바뀌고 무엇을 잃는지 보세요(Ctrl+T, 4.4.2절).</translation>
+    </message>
+    <message>
+      <source>Draw a digit first</source>
+      <translation>먼저 숫자를 그리세요.</translation>
+    </message>
+    <message>
+      <source>Only digits can be kept and taught here; this picture shows something else</source>
+      <translation>여기서는 숫자만 보관하고 가르칠 수 있습니다. 이 그림은 숫자가 아닙니다.</translation>
+    </message>
+    <message>
+      <source>Say first which digit this is: click its bar, or choose the label</source>
+      <translation>먼저 어떤 숫자인지 정하세요. 막대를 클릭하거나 정답을 고르면 됩니다.</translation>
+    </message>
+    <message>
+      <source>This network has no such class</source>
+      <translation>이 신경망에는 그런 클래스가 없습니다.</translation>
+    </message>
+    <message>
+      <source>This network has activations without a slope to learn by</source>
+      <translation>이 신경망에는 기울기가 없어 학습할 수 없는 활성화 함수가 있습니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>DigitFiles</name>
+    <message>
+      <source>Export digits</source>
+      <translation>숫자 내보내기</translation>
+    </message>
+    <message>
+      <source>Digits (*.npz)</source>
+      <translation>숫자 (*.npz)</translation>
+    </message>
+    <message>
+      <source>{n} digits written to {file}</source>
+      <translation>숫자 {n}개를 {file}에 저장했습니다.</translation>
+    </message>
+    <message>
+      <source>Import digits</source>
+      <translation>숫자 가져오기</translation>
+    </message>
+    <message>
+      <source>Digits (*.npz);;All files (*)</source>
+      <translation>숫자 (*.npz);;모든 파일 (*)</translation>
+    </message>
+    <message>
+      <source>{new} digits are new, {known} were there already</source>
+      <translation>새 숫자 {new}개를 추가했습니다. {known}개는 이미 있었습니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>DigitMosaic</name>
+    <message>
+      <source>Your digits</source>
+      <translation>내 숫자</translation>
+    </message>
+    <message>
+      <source>A {label}, read as {read}</source>
+      <translation>{label}, {read}(으)로 읽음</translation>
+    </message>
+    <message>
+      <source>A {label}</source>
+      <translation>{label}</translation>
+    </message>
+  </context>
+  <context>
     <name>DrawingFiles</name>
     <message>
       <source>Open image</source>
@@ -340,6 +550,14 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
       <translation>신경망이 보는 것</translation>
     </message>
     <message>
+      <source>One of your digits: draw over it, or erase</source>
+      <translation>내 숫자: 덧그리거나 지울 수 있습니다</translation>
+    </message>
+    <message>
+      <source>Your image: draw over it, or erase</source>
+      <translation>내 이미지: 덧그리거나 지울 수 있습니다</translation>
+    </message>
+    <message>
       <source>A sample: your first stroke replaces it</source>
       <translation>예시 이미지: 획을 그으면 새로 시작합니다</translation>
     </message>
@@ -348,8 +566,8 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
       <translation>{dataset} 시험 이미지 {index}: {name}</translation>
     </message>
     <message>
-      <source>Draw a digit: every move is read</source>
-      <translation>숫자를 그리세요. 움직일 때마다 읽습니다</translation>
+      <source>Draw, paste or drop a digit</source>
+      <translation>숫자를 그리거나 붙여넣거나 끌어다 놓으세요</translation>
     </message>
     <message>
       <source>Your drawing: every move is read</source>
@@ -474,7 +692,7 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     </message>
     <message>
       <source>There is no data set called {name}.</source>
-      <translation>{name}(이)라는 데이터셋은 없습니다.</translation>
+      <translation>그런 이름의 데이터셋은 없습니다: {name}.</translation>
     </message>
     <message>
       <source>The data set {name} is not on this computer yet. Download it first.</source>
@@ -545,16 +763,114 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
       <translation>{file} 파일을 저장하지 못했습니다. 전에 저장한 내용은 그대로 있습니다.</translation>
     </message>
     <message>
-      <source>{setting} cannot be {value}: it has to be {allowed}.</source>
-      <translation>{setting}에 {value} 값은 쓸 수 없습니다. 쓸 수 있는 값: {allowed}.</translation>
+      <source>{file} is not a picture, or it is damaged. Your drawing was kept.</source>
+      <translation>{file} 파일은 그림이 아니거나 손상되었습니다. 그리던 그림은 그대로 있습니다.</translation>
+    </message>
+    <message>
+      <source>{file} is too large: {detail}. Take a smaller picture, or cut the digit out of it.</source>
+      <translation>{file} 파일이 너무 큽니다: {detail}. 더 작은 그림을 고르거나 숫자 부분만 잘라 내세요.</translation>
+    </message>
+    <message>
+      <source>This picture is of one plain colour, there is no digit in it. Your drawing was kept.</source>
+      <translation>한 가지 색뿐이라 숫자가 없는 그림입니다. 그리던 그림은 그대로 있습니다.</translation>
+    </message>
+    <message>
+      <source>There is no picture to paste. Copy one first, or drop an image file on the canvas.</source>
+      <translation>붙여넣을 그림이 없습니다. 먼저 그림을 복사하거나 이미지 파일을 그림판에 끌어다 놓으세요.</translation>
+    </message>
+    <message>
+      <source>The canvas is empty: there is nothing to save.</source>
+      <translation>그림판이 비어 있어 저장할 것이 없습니다.</translation>
+    </message>
+    <message>
+      <source>{setting} cannot be {value}. {allowed}</source>
+      <translation>{setting}에 {value} 값은 쓸 수 없습니다. {allowed}</translation>
     </message>
     <message>
       <source>{what} has the shape {got}, but the network needs {expected} here.</source>
       <translation>{what}의 형상이 {got}입니다. 신경망에는 {expected} 형상이 필요합니다.</translation>
     </message>
     <message>
+      <source>The loss is no longer a number at iteration {iteration}: the learning rate {rate} is too high. The weights of iteration {kept} were kept.</source>
+      <translation>반복 {iteration}에서 손실이 더는 수가 아닙니다. 학습률({rate})이 너무 높습니다. 반복 {kept}의 가중치를 남겨 두었습니다.</translation>
+    </message>
+    <message>
       <source>There is not enough memory for this. Try a smaller network or data set.</source>
       <translation>메모리가 부족합니다. 더 작은 신경망이나 데이터셋으로 시도하세요.</translation>
+    </message>
+  </context>
+  <context>
+    <name>FilterBar</name>
+    <message>
+      <source>All {n}</source>
+      <translation>전체 {n}</translation>
+    </message>
+    <message>
+      <source>Misread {n}</source>
+      <translation>잘못 읽음 {n}</translation>
+    </message>
+    <message>
+      <source>Show your digits whatever the network reads in them</source>
+      <translation>신경망이 무엇으로 읽든 내 숫자를 모두 보여 줍니다.</translation>
+    </message>
+    <message>
+      <source>Show only digits that the network reads wrong</source>
+      <translation>신경망이 잘못 읽는 숫자만 보여 줍니다.</translation>
+    </message>
+    <message>
+      <source>Show the digits of one label</source>
+      <translation>한 레이블의 숫자만 보여 줍니다.</translation>
+    </message>
+    <message>
+      <source>Label</source>
+      <translation>레이블</translation>
+    </message>
+    <message>
+      <source>every label</source>
+      <translation>모든 레이블</translation>
+    </message>
+    <message>
+      <source>label {n}</source>
+      <translation>레이블 {n}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ForwardBar</name>
+    <message>
+      <source>Every number from drawing to digit</source>
+      <translation>그림에서 숫자까지, 모든 수</translation>
+    </message>
+    <message>
+      <source>Scale</source>
+      <translation>색 척도</translation>
+    </message>
+    <message>
+      <source>each array</source>
+      <translation>배열마다</translation>
+    </message>
+    <message>
+      <source>each layer</source>
+      <translation>층마다</translation>
+    </message>
+    <message>
+      <source>shared</source>
+      <translation>공통</translation>
+    </message>
+    <message>
+      <source>Colour scale</source>
+      <translation>색 척도</translation>
+    </message>
+    <message>
+      <source>Which arrays share one colour scale; under each array stands the value of its end colour.</source>
+      <translation>색 척도를 함께 쓰는 배열의 범위입니다. 배열 아래의 수는 가장 진한 색의 값입니다.</translation>
+    </message>
+    <message>
+      <source>Connections</source>
+      <translation>연결</translation>
+    </message>
+    <message>
+      <source>The 40 largest products input · weight of this drawing between two layers: red adds, blue subtracts, stronger is larger (section 3.3). A unit pointed at shows its own.</source>
+      <translation>이 그림에서 두 층 사이의 입력 · 가중치 곱 중 가장 큰 40개입니다. 빨간색은 더하고 파란색은 빼며, 진할수록 큽니다(3.3절). 뉴런을 가리키면 그 뉴런의 연결이 나옵니다.</translation>
     </message>
   </context>
   <context>
@@ -607,6 +923,163 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     </message>
   </context>
   <context>
+    <name>Gallery</name>
+    <message>
+      <source>Your digits; digit keys relabel, Del deletes, Enter draws on the canvas</source>
+      <translation>내 숫자. 숫자 키로 레이블을 바꾸고, Del로 삭제하고, Enter로 그림판에 놓습니다.</translation>
+    </message>
+    <message>
+      <source>Your label → what the network reads instead</source>
+      <translation>내 레이블 → 신경망이 대신 읽은 것</translation>
+    </message>
+    <message>
+      <source>No digits yet</source>
+      <translation>아직 숫자가 없습니다</translation>
+    </message>
+    <message>
+      <source>{n} digits</source>
+      <translation>숫자 {n}개</translation>
+    </message>
+    <message>
+      <source>{reader} reads {right} of your {n} digits right: {share}</source>
+      <translation>{reader}: 내 숫자 {n}개 중 {right}개를 맞혔습니다({share}).</translation>
+    </message>
+    <message>
+      <source>Kept digits stay on this computer, in your own folder.</source>
+      <translation>보관한 숫자는 이 컴퓨터의 사용자 폴더에만 남습니다.</translation>
+    </message>
+    <message>
+      <source>This network was not trained on digits: it cannot be right.</source>
+      <translation>숫자로 학습하지 않은 신경망이라 맞힐 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>Nothing is confused.</source>
+      <translation>혼동하는 숫자가 없습니다.</translation>
+    </message>
+    <message>
+      <source>{label} read as {read}: {n}×</source>
+      <translation>{label} → {read}: {n}번</translation>
+    </message>
+    <message>
+      <source>Most confused: {list}</source>
+      <translation>가장 많이 혼동한 숫자: {list}</translation>
+    </message>
+    <message>
+      <source>Draw a digit, say which it is (click its bar or choose the label), and press Keep below the canvas.
+
+Here you will see how the network reads all of yours, and from ten digits on you can train it on them.</source>
+      <translation>숫자를 그리고, 어떤 숫자인지 정한 다음(막대를 클릭하거나 정답을 고릅니다), 그림판 아래의 [보관]을 누르세요.
+
+신경망이 내 숫자를 어떻게 읽는지 여기에 나옵니다. 열 개부터는 그 숫자로 신경망을 학습시킬 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>None of these is misread.</source>
+      <translation>잘못 읽은 숫자가 없습니다.</translation>
+    </message>
+    <message>
+      <source>You have kept no digit with this label.</source>
+      <translation>이 레이블로 보관한 숫자가 없습니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>GalleryTools</name>
+    <message>
+      <source>Relabel</source>
+      <translation>레이블 변경</translation>
+    </message>
+    <message>
+      <source>Give the chosen digits another label (or press its key)</source>
+      <translation>고른 숫자의 레이블을 바꿉니다(숫자 키로도 됩니다).</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>삭제</translation>
+    </message>
+    <message>
+      <source>Delete the chosen digits (Del); Undo brings them back</source>
+      <translation>고른 숫자를 삭제합니다(Del). 실행 취소로 되살릴 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>On the canvas</source>
+      <translation>그림판에 놓기</translation>
+    </message>
+    <message>
+      <source>Put the chosen digit on the canvas (Enter, or double-click)</source>
+      <translation>고른 숫자를 그림판에 놓습니다(Enter 또는 두 번 클릭).</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>실행 취소</translation>
+    </message>
+    <message>
+      <source>Undo keeping, relabelling, deleting (Ctrl+Z)</source>
+      <translation>보관, 레이블 변경, 삭제를 되돌립니다(Ctrl+Z).</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>다시 실행</translation>
+    </message>
+    <message>
+      <source>Redo what was undone (Ctrl+Shift+Z)</source>
+      <translation>되돌린 것을 다시 실행합니다(Ctrl+Shift+Z).</translation>
+    </message>
+    <message>
+      <source>Import</source>
+      <translation>가져오기</translation>
+    </message>
+    <message>
+      <source>Add the digits of a file; those already here are skipped (Ctrl+O)</source>
+      <translation>파일의 숫자를 추가합니다. 이미 있는 숫자는 건너뜁니다(Ctrl+O).</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>내보내기</translation>
+    </message>
+    <message>
+      <source>Write the chosen digits, or all, to a file to hand on (Ctrl+S)</source>
+      <translation>고른 숫자나 전체를 나눌 수 있는 파일로 저장합니다(Ctrl+S).</translation>
+    </message>
+  </context>
+  <context>
+    <name>GradientPanel</name>
+    <message>
+      <source>The loss: how wrong the answer is</source>
+      <translation>손실: 답이 얼마나 틀렸는지</translation>
+    </message>
+    <message>
+      <source>Slope of the loss by {number}</source>
+      <translation>{number}에 대한 손실의 기울기</translation>
+    </message>
+    <message>
+      <source>numerically, h = {h}: {value} – relative difference {difference}</source>
+      <translation>수치 미분, h = {h}: {value} – 상대 오차 {difference}</translation>
+    </message>
+    <message>
+      <source>Its largest terms of {count}:</source>
+      <translation>항 {count}개 중 가장 큰 것:</translation>
+    </message>
+    <message>
+      <source>Every term is 0: nothing comes back this way.</source>
+      <translation>모든 항이 0이라 이 길로는 아무것도 전해지지 않습니다.</translation>
+    </message>
+    <message>
+      <source>Numbers of the current line</source>
+      <translation>현재 줄의 수</translation>
+    </message>
+    <message>
+      <source>What the current line computes or computes with; click a number to take it apart.</source>
+      <translation>현재 줄이 계산하거나 계산에 쓰는 값입니다. 수를 클릭하면 내역이 나옵니다.</translation>
+    </message>
+    <message>
+      <source>By backpropagation (chapter 5)</source>
+      <translation>오차역전파법(5장)</translation>
+    </message>
+    <message>
+      <source>(L(value + h) − L(value − h)) / 2h: numerical differentiation (section 4.3)</source>
+      <translation>(L(값 + h) − L(값 − h)) / 2h: 수치 미분(4.3절)</translation>
+    </message>
+  </context>
+  <context>
     <name>KeysDialog</name>
     <message>
       <source>Keyboard shortcuts</source>
@@ -625,12 +1098,28 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
       <translation>그림판: 무작위 시험 이미지</translation>
     </message>
     <message>
+      <source>Canvas: clear</source>
+      <translation>그림판: 비우기</translation>
+    </message>
+    <message>
       <source>Canvas: give up the stroke</source>
       <translation>그림판: 긋던 획 취소</translation>
     </message>
     <message>
-      <source>Train tab: full speed</source>
-      <translation>학습 탭: 최고 속도</translation>
+      <source>Layers: go to a unit, take its sum apart</source>
+      <translation>층: 뉴런 사이 이동, 합의 내역</translation>
+    </message>
+    <message>
+      <source>Train: full speed</source>
+      <translation>학습: 최고 속도</translation>
+    </message>
+    <message>
+      <source>Timeline: look back, newest</source>
+      <translation>타임라인: 되돌아보기, 최신으로</translation>
+    </message>
+    <message>
+      <source>Plots: back to the whole</source>
+      <translation>그래프: 전체 보기</translation>
     </message>
     <message>
       <source>Go to the next control</source>
@@ -702,69 +1191,6 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     </message>
   </context>
   <context>
-    <name>LayersContent</name>
-    <message>
-      <source>Some numbers are no longer finite (nan): a run at this learning rate has diverged.</source>
-      <translation>일부 값이 더는 유한하지 않습니다(nan). 이 학습률에서 학습이 발산했습니다.</translation>
-    </message>
-    <message>
-      <source>The canvas is empty: this is the network at rest, with its biases alone.</source>
-      <translation>그림판이 비어 있어 편향만으로 계산한 상태입니다.</translation>
-    </message>
-    <message>
-      <source>Point at a cell to read its number; click it to take its sum apart.</source>
-      <translation>칸을 가리키면 값이, 클릭하면 그 합의 내역이 나옵니다.</translation>
-    </message>
-    <message>
-      <source>Every number from drawing to digit</source>
-      <translation>그림에서 숫자까지, 모든 수</translation>
-    </message>
-    <message>
-      <source>Scale</source>
-      <translation>색 척도</translation>
-    </message>
-    <message>
-      <source>each array</source>
-      <translation>배열마다</translation>
-    </message>
-    <message>
-      <source>each layer</source>
-      <translation>층마다</translation>
-    </message>
-    <message>
-      <source>shared</source>
-      <translation>공통</translation>
-    </message>
-    <message>
-      <source>Colour scale</source>
-      <translation>색 척도</translation>
-    </message>
-    <message>
-      <source>Which arrays share one colour scale; under each array stands the value of its end colour.</source>
-      <translation>색 척도를 함께 쓰는 배열의 범위입니다. 배열 아래의 수는 가장 진한 색의 값입니다.</translation>
-    </message>
-    <message>
-      <source>Connections</source>
-      <translation>연결</translation>
-    </message>
-    <message>
-      <source>The 40 largest products input · weight of this drawing between two layers: red adds, blue subtracts, stronger is larger (section 3.3). A unit pointed at shows its own.</source>
-      <translation>이 그림에서 두 층 사이의 입력 · 가중치 곱 중 가장 큰 40개입니다. 빨간색은 더하고 파란색은 빼며, 진할수록 큽니다(3.3절). 뉴런을 가리키면 그 뉴런의 연결이 나옵니다.</translation>
-    </message>
-    <message>
-      <source>The line of code that computes what is lit, with its shapes (sections 3.3 to 3.5)</source>
-      <translation>강조된 부분을 계산하는 코드와 배열의 형상(3.3~3.5절)</translation>
-    </message>
-    <message>
-      <source>Line of code</source>
-      <translation>코드</translation>
-    </message>
-    <message>
-      <source>Value under the cursor</source>
-      <translation>가리킨 칸의 값</translation>
-    </message>
-  </context>
-  <context>
     <name>LayersEditor</name>
     <message>
       <source>Hidden layers</source>
@@ -801,6 +1227,117 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     <message>
       <source>Remove hidden layer {n}</source>
       <translation>은닉층 {n} 제거</translation>
+    </message>
+  </context>
+  <context>
+    <name>LessonCard</name>
+    <message>
+      <source>Lesson</source>
+      <translation>가르친 내용</translation>
+    </message>
+    <message>
+      <source>Verdict</source>
+      <translation>판정</translation>
+    </message>
+    <message>
+      <source>Accuracy</source>
+      <translation>정확도</translation>
+    </message>
+    <message>
+      <source>Loss</source>
+      <translation>손실</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>갱신량</translation>
+    </message>
+    <message>
+      <source>What the network read in this drawing before and after the update</source>
+      <translation>갱신 전과 후에 신경망이 이 그림을 읽은 결과</translation>
+    </message>
+    <message>
+      <source>Accuracy on the carried test images, which it has not been taught (section 4.5.3)</source>
+      <translation>가르치지 않은 내장 시험 이미지의 정확도(4.5.3절)</translation>
+    </message>
+    <message>
+      <source>Cross-entropy error of this drawing (section 4.2.2)</source>
+      <translation>이 그림의 교차 엔트로피 오차(4.2.2절)</translation>
+    </message>
+    <message>
+      <source>How far all weights moved together, ‖Δθ‖, and how long they are, ‖θ‖ (section 4.4.2)</source>
+      <translation>매개변수 전체가 움직인 거리 ‖Δθ‖와 그 크기 ‖θ‖(4.4.2절)</translation>
+    </message>
+    <message>
+      <source>Rate</source>
+      <translation>학습률</translation>
+    </message>
+    <message>
+      <source>Learning rate</source>
+      <translation>학습률</translation>
+    </message>
+    <message>
+      <source>Learning rate η of the next update (section 4.4.2)</source>
+      <translation>다음 갱신의 학습률 η(4.4.2절)</translation>
+    </message>
+    <message>
+      <source>Again</source>
+      <translation>한 번 더</translation>
+    </message>
+    <message>
+      <source>Another update on the drawing as it is now (Ctrl+T)</source>
+      <translation>지금의 그림으로 한 번 더 갱신합니다(Ctrl+T).</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>닫기</translation>
+    </message>
+    <message>
+      <source>Close this card; what was taught stays (Esc)</source>
+      <translation>이 카드를 닫습니다. 가르친 내용은 남습니다(Esc).</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>실행 취소</translation>
+    </message>
+    <message>
+      <source>Take the last lesson back (Ctrl+Shift+T)</source>
+      <translation>마지막으로 가르친 것을 되돌립니다(Ctrl+Shift+T).</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>다시 실행</translation>
+    </message>
+    <message>
+      <source>Give the lesson taken back again</source>
+      <translation>되돌린 것을 다시 가르칩니다.</translation>
+    </message>
+    <message>
+      <source>Back to the original</source>
+      <translation>원래대로</translation>
+    </message>
+    <message>
+      <source>Take all lessons back in one go; Redo brings them back one by one</source>
+      <translation>가르친 것을 모두 한꺼번에 되돌립니다. 다시 실행하면 하나씩 돌아옵니다.</translation>
+    </message>
+    <message>
+      <source>‖Δθ‖ = {change}, {share} of ‖θ‖</source>
+      <translation>‖Δθ‖ = {change}, ‖θ‖의 {share}</translation>
+    </message>
+    <message>
+      <source>{reader} reads, as it was before any lesson</source>
+      <translation>{reader}: 가르치기 전의 상태로 읽습니다</translation>
+    </message>
+    <message>
+      <source>{reader}: trained on your digits, updates so far: {n}</source>
+      <translation>{reader}: 내 숫자로 학습함, 지금까지 갱신 {n}회</translation>
+    </message>
+    <message>
+      <source>{reader}: told that this is a {label}, updates so far: {n}</source>
+      <translation>{reader}: 정답으로 {label} 가르침, 지금까지 갱신 {n}회</translation>
+    </message>
+    <message>
+      <source>{before} → {after} ({points} points) of {n} test images</source>
+      <translation>시험 이미지 {n}장에서 {before} → {after}({points}%p)</translation>
     </message>
   </context>
   <context>
@@ -888,12 +1425,20 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
       <translation>도움말(&amp;H)</translation>
     </message>
     <message>
-      <source>&amp;Open weights…</source>
-      <translation>가중치 열기(&amp;O)…</translation>
+      <source>&amp;Open image…</source>
+      <translation>이미지 열기(&amp;O)…</translation>
     </message>
     <message>
-      <source>&amp;Save weights as…</source>
-      <translation>가중치 저장(&amp;S)…</translation>
+      <source>&amp;Save drawing as PNG…</source>
+      <translation>그림을 PNG로 저장(&amp;S)…</translation>
+    </message>
+    <message>
+      <source>Open &amp;weights…</source>
+      <translation>가중치 열기(&amp;W)…</translation>
+    </message>
+    <message>
+      <source>Save weights &amp;as…</source>
+      <translation>가중치 저장(&amp;A)…</translation>
     </message>
     <message>
       <source>&amp;Quit</source>
@@ -908,8 +1453,32 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
       <translation>다시 실행(&amp;R)</translation>
     </message>
     <message>
+      <source>&amp;Paste image</source>
+      <translation>이미지 붙여넣기(&amp;P)</translation>
+    </message>
+    <message>
+      <source>Random &amp;sample</source>
+      <translation>무작위 이미지(&amp;S)</translation>
+    </message>
+    <message>
       <source>&amp;Clear drawing</source>
       <translation>그림 비우기(&amp;C)</translation>
+    </message>
+    <message>
+      <source>&amp;Keep among my digits</source>
+      <translation>내 숫자에 보관(&amp;K)</translation>
+    </message>
+    <message>
+      <source>&amp;Teach it this drawing</source>
+      <translation>이 그림 가르치기(&amp;T)</translation>
+    </message>
+    <message>
+      <source>Take the last &amp;lesson back</source>
+      <translation>마지막 가르침 되돌리기(&amp;L)</translation>
+    </message>
+    <message>
+      <source>&amp;Back to the original</source>
+      <translation>원래대로(&amp;B)</translation>
     </message>
     <message>
       <source>&amp;Start training</source>
@@ -954,6 +1523,14 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     <message>
       <source>&amp;Dark</source>
       <translation>어둡게(&amp;D)</translation>
+    </message>
+    <message>
+      <source>&amp;Preprocessing steps</source>
+      <translation>전처리 과정(&amp;P)</translation>
+    </message>
+    <message>
+      <source>&amp;My digits</source>
+      <translation>내 숫자(&amp;M)</translation>
     </message>
     <message>
       <source>&amp;Larger text and figures</source>
@@ -1005,6 +1582,32 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     <message>
       <source>{n} more</source>
       <translation>외 {n}건</translation>
+    </message>
+  </context>
+  <context>
+    <name>ModeSwitch</name>
+    <message>
+      <source>Forward</source>
+      <translation>순전파</translation>
+    </message>
+    <message>
+      <source>From the drawing to the answer (sections 3.3 to 3.5)</source>
+      <translation>그림에서 답까지(3.3~3.5절)</translation>
+    </message>
+    <message>
+      <source>Backward</source>
+      <translation>역전파</translation>
+    </message>
+    <message>
+      <source>From the loss back to every weight, line by line (chapter 5)</source>
+      <translation>손실에서 모든 가중치까지 한 줄씩 거슬러 갑니다(5장).</translation>
+    </message>
+  </context>
+  <context>
+    <name>MyDigitsWindow</name>
+    <message>
+      <source>My digits</source>
+      <translation>내 숫자</translation>
     </message>
   </context>
   <context>
@@ -1105,42 +1708,204 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     </message>
   </context>
   <context>
-    <name>PreprocessingSteps</name>
+    <name>PictureCard</name>
+    <message>
+      <source>Some numbers are no longer finite (nan): a run at this learning rate has diverged.</source>
+      <translation>일부 값이 더는 유한하지 않습니다(nan). 이 학습률에서 학습이 발산했습니다.</translation>
+    </message>
+    <message>
+      <source>Step through the lines; click any number to see the terms that sum to it.</source>
+      <translation>한 줄씩 실행해 보세요. 수를 클릭하면 그 합을 이루는 항이 나옵니다.</translation>
+    </message>
+    <message>
+      <source>The canvas is empty: this is the network at rest, with its biases alone.</source>
+      <translation>그림판이 비어 있어 편향만으로 계산한 상태입니다.</translation>
+    </message>
+    <message>
+      <source>Point at a cell to read its number; click it to take its sum apart.</source>
+      <translation>칸을 가리키면 값이, 클릭하면 그 합의 내역이 나옵니다.</translation>
+    </message>
+    <message>
+      <source>The line of code that computes what is lit, with its shapes (sections 3.3 to 3.5)</source>
+      <translation>강조된 부분을 계산하는 코드와 배열의 형상(3.3~3.5절)</translation>
+    </message>
+    <message>
+      <source>Line of code</source>
+      <translation>코드</translation>
+    </message>
+    <message>
+      <source>Value under the cursor</source>
+      <translation>가리킨 칸의 값</translation>
+    </message>
+  </context>
+  <context>
+    <name>PracticePanel</name>
+    <message>
+      <source>Train on my digits</source>
+      <translation>내 숫자로 학습</translation>
+    </message>
+    <message>
+      <source>Learn from</source>
+      <translation>학습 데이터</translation>
+    </message>
+    <message>
+      <source>my digits only</source>
+      <translation>내 숫자만</translation>
+    </message>
+    <message>
+      <source>mine and sample digits</source>
+      <translation>내 숫자와 표본</translation>
+    </message>
+    <message>
+      <source>With digits of the sample mixed in, it rehearses what it knew and forgets less of it</source>
+      <translation>표본의 숫자를 섞으면 알던 것을 복습하여 덜 잊습니다.</translation>
+    </message>
+    <message>
+      <source>Updates</source>
+      <translation>갱신 횟수</translation>
+    </message>
+    <message>
+      <source>How many mini-batches of ten digits to learn from (section 4.5)</source>
+      <translation>숫자 열 개짜리 미니배치로 학습할 횟수(4.5절)</translation>
+    </message>
+    <message>
+      <source>Learning rate</source>
+      <translation>학습률</translation>
+    </message>
+    <message>
+      <source>Learning rate η: how far each update goes (section 4.4.2)</source>
+      <translation>학습률 η: 한 번에 갱신하는 정도(4.4.2절)</translation>
+    </message>
+    <message>
+      <source>Use the result</source>
+      <translation>결과 사용</translation>
+    </message>
+    <message>
+      <source>Let the trained copy read your drawings; the original stays and you can go back to it</source>
+      <translation>학습한 사본으로 그림을 읽습니다. 원래 신경망은 그대로 있어 언제든 돌아갈 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Discard</source>
+      <translation>버리기</translation>
+    </message>
+    <message>
+      <source>Forget what the copy learned</source>
+      <translation>사본이 학습한 것을 버립니다.</translation>
+    </message>
+    <message>
+      <source>mine, learned</source>
+      <translation>내 숫자, 학습함</translation>
+    </message>
+    <message>
+      <source>mine, held out</source>
+      <translation>내 숫자, 남겨 둠</translation>
+    </message>
+    <message>
+      <source>test images</source>
+      <translation>시험 이미지</translation>
+    </message>
+    <message>
+      <source>update</source>
+      <translation>갱신</translation>
+    </message>
+    <message>
+      <source>Accuracy: share read right</source>
+      <translation>정확도: 바르게 읽은 비율</translation>
+    </message>
+    <message>
+      <source>Accuracy on your digits and on test images, over the updates</source>
+      <translation>갱신에 따른 내 숫자와 시험 이미지의 정확도</translation>
+    </message>
+    <message>
+      <source>Your digits that it learns from, yours that it never learns from, and test images: how it learns, whether that carries over, and what it forgets</source>
+      <translation>학습에 쓰는 내 숫자, 쓰지 않는 내 숫자, 시험 이미지의 정확도입니다. 얼마나 배우고, 처음 보는 숫자에도 통하며, 무엇을 잊는지 보여 줍니다.</translation>
+    </message>
+    <message>
+      <source>update {n}</source>
+      <translation>갱신 {n}</translation>
+    </message>
+    <message>
+      <source>Keep {n} more digits and a network can be trained on them here.</source>
+      <translation>숫자를 {n}개 더 보관하면 여기에서 신경망을 학습시킬 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>A copy of the network learns {learn} of your digits; the other {held} show whether that carries over to what it has not seen.</source>
+      <translation>신경망의 사본이 내 숫자 {learn}개를 학습합니다. 나머지 {held}개로는 처음 보는 숫자에도 통하는지 확인합니다.</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>멈춤</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation>시작</translation>
+    </message>
+    <message>
+      <source>Stop here; the result can still be used</source>
+      <translation>여기서 멈춥니다. 결과는 사용할 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Train a copy of the network that reads your drawings</source>
+      <translation>그림을 읽는 신경망의 사본을 학습시킵니다.</translation>
+    </message>
+    <message>
+      <source>Three curves will show here how well the copy reads your digits that it learns, your digits that it does not, and the test images.</source>
+      <translation>학습하는 내 숫자, 학습하지 않는 내 숫자, 시험 이미지를 사본이 얼마나 잘 읽는지 세 곡선으로 보여 줍니다.</translation>
+    </message>
+    <message>
+      <source>mine, learned: {before} → {after}</source>
+      <translation>내 숫자, 학습함: {before} → {after}</translation>
+    </message>
+    <message>
+      <source>mine, held out: {before} → {after}</source>
+      <translation>내 숫자, 남겨 둠: {before} → {after}</translation>
+    </message>
+    <message>
+      <source>test images: {before} → {after}</source>
+      <translation>시험 이미지: {before} → {after}</translation>
+    </message>
+  </context>
+  <context>
+    <name>PreprocessingMicroscope</name>
+    <message>
+      <source>Preprocessing steps</source>
+      <translation>전처리 과정</translation>
+    </message>
     <message>
       <source>From the drawing to what the network sees</source>
       <translation>그림이 신경망의 입력이 되기까지</translation>
     </message>
     <message>
-      <source>28×28</source>
-      <translation>28×28</translation>
+      <source>Close</source>
+      <translation>닫기</translation>
     </message>
     <message>
-      <source>An image of the data set is 28×28 already; the network gets it as it is.</source>
-      <translation>데이터셋의 이미지는 이미 28×28이므로 그대로 신경망에 들어갑니다.</translation>
-    </message>
-    <message>
-      <source>The canvas is empty: there is no ink to crop, scale and centre.</source>
-      <translation>그림판이 비어 있어 잘라 내고 크기를 맞춰 가운데에 놓을 획이 없습니다.</translation>
+      <source>Close (Esc)</source>
+      <translation>닫기(Esc)</translation>
     </message>
     <message>
       <source>drawing</source>
       <translation>그림</translation>
     </message>
     <message>
-      <source>its ink, cropped</source>
-      <translation>획만 잘라 냄</translation>
+      <source>The drawing, the box of its ink framed</source>
+      <translation>획을 감싼 상자를 표시한 그림</translation>
     </message>
     <message>
-      <source>scaled to 20×20</source>
-      <translation>20×20으로 맞춤</translation>
+      <source>With the steps switched on above</source>
+      <translation>위에서 켠 과정만 거친 결과</translation>
     </message>
     <message>
-      <source>centred in 28×28</source>
-      <translation>28×28의 가운데로</translation>
+      <source>What the network gets</source>
+      <translation>신경망의 입력</translation>
     </message>
     <message>
-      <source>MNIST's digits were made like this: the ink's box is scaled to 20×20 and placed in 28×28 with its centre of mass in the middle. So a small digit in a corner is read as well.</source>
-      <translation>MNIST의 숫자도 이렇게 만들었습니다. 획을 감싼 상자를 20×20에 맞추고, 무게중심이 28×28의 한가운데에 오도록 놓습니다. 그래서 구석에 작게 그린 숫자도 읽습니다.</translation>
+      <source>What the network gets: the outcome of every step</source>
+      <translation>신경망의 입력: 모든 과정을 거친 결과</translation>
+    </message>
+    <message>
+      <source>An image of the data set is 28×28 already: the network gets it as it is. Below is what the steps would make of it.</source>
+      <translation>데이터셋의 이미지는 이미 28×28이므로 그대로 신경망에 들어갑니다. 아래는 전처리를 거친다면 나올 결과입니다.</translation>
     </message>
   </context>
   <context>
@@ -1168,6 +1933,17 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     <message>
       <source>{name} has a probability of {value}. Click if {name} is the true label.</source>
       <translation>{name}의 확률은 {value}입니다. 정답이면 클릭하세요.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProbabilityColumns</name>
+    <message>
+      <source>Probability of each class</source>
+      <translation>클래스별 확률</translation>
+    </message>
+    <message>
+      <source>{name}: {percent}</source>
+      <translation>{name}: {percent}</translation>
     </message>
   </context>
   <context>
@@ -1274,8 +2050,24 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
       <translation>book – 3장의 신경망</translation>
     </message>
     <message>
+      <source>{name}, taught</source>
+      <translation>{name}, 가르친 사본</translation>
+    </message>
+    <message>
+      <source>{name}, taught ({number})</source>
+      <translation>{name}, 가르친 사본 ({number})</translation>
+    </message>
+    <message>
+      <source>the run</source>
+      <translation>학습 중인 신경망</translation>
+    </message>
+    <message>
       <source>The network that is being trained, as it is now</source>
       <translation>지금 학습 중인 신경망의 현재 상태</translation>
+    </message>
+    <message>
+      <source>Edited: taught your own digits. {name} itself is as it was.</source>
+      <translation>바뀐 사본: 내 숫자를 가르쳤습니다. 원래의 {name}에는 변화가 없습니다.</translation>
     </message>
     <message>
       <source>Comes with the program</source>
@@ -1292,6 +2084,37 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     <message>
       <source>{share} right on {images}</source>
       <translation>{images} 정확도 {share}</translation>
+    </message>
+    <message>
+      <source>{dataset} training images</source>
+      <translation>{dataset} 훈련 이미지</translation>
+    </message>
+    <message>
+      <source>{dataset} test images</source>
+      <translation>{dataset} 시험 이미지</translation>
+    </message>
+  </context>
+  <context>
+    <name>RegistryNames</name>
+    <message>
+      <source>Step</source>
+      <translation>계단</translation>
+    </message>
+    <message>
+      <source>Identity</source>
+      <translation>항등</translation>
+    </message>
+    <message>
+      <source>Sigmoid</source>
+      <translation>시그모이드</translation>
+    </message>
+    <message>
+      <source>Softmax</source>
+      <translation>소프트맥스</translation>
+    </message>
+    <message>
+      <source>MNIST sample</source>
+      <translation>MNIST 표본</translation>
     </message>
   </context>
   <context>
@@ -1512,30 +2335,6 @@ Click to see how they come from the drawing.</source>
       <translation>2차 감쇠율</translation>
     </message>
     <message>
-      <source>A whole number of {low} or more.</source>
-      <translation>{low} 이상의 정수여야 합니다.</translation>
-    </message>
-    <message>
-      <source>A number of {low} or more.</source>
-      <translation>{low} 이상의 수여야 합니다.</translation>
-    </message>
-    <message>
-      <source>A number above {low}.</source>
-      <translation>{low}보다 큰 수여야 합니다.</translation>
-    </message>
-    <message>
-      <source>It has to be {allowed}.</source>
-      <translation>쓸 수 있는 값: {allowed}.</translation>
-    </message>
-    <message>
-      <source>A whole number from {low} to {high}.</source>
-      <translation>{low}~{high}의 정수여야 합니다.</translation>
-    </message>
-    <message>
-      <source>A number from {low} to {high}.</source>
-      <translation>{low}~{high}의 수여야 합니다.</translation>
-    </message>
-    <message>
       <source>A whole number from {low} to {high}, the training images.</source>
       <translation>{low}~{high}(훈련 이미지 수)의 정수여야 합니다.</translation>
     </message>
@@ -1659,26 +2458,101 @@ Click to see how they come from the drawing.</source>
     </message>
   </context>
   <context>
+    <name>StepWords</name>
+    <message>
+      <source>Crop</source>
+      <translation>잘라 내기</translation>
+    </message>
+    <message>
+      <source>To 20×20</source>
+      <translation>20×20으로</translation>
+    </message>
+    <message>
+      <source>Centre</source>
+      <translation>가운데로</translation>
+    </message>
+    <message>
+      <source>Grey levels</source>
+      <translation>회색 단계</translation>
+    </message>
+    <message>
+      <source>Crop: go on with the box around the ink</source>
+      <translation>잘라 내기: 획을 감싼 상자만 남깁니다.</translation>
+    </message>
+    <message>
+      <source>Scale the box to 20×20 pixels, its longer side to 20, as all digits of MNIST are</source>
+      <translation>상자를 20×20 픽셀에 맞춥니다. MNIST의 모든 숫자처럼 긴 변이 20이 됩니다.</translation>
+    </message>
+    <message>
+      <source>Place it in 28×28 pixels with its centre of mass in the middle</source>
+      <translation>무게중심이 한가운데에 오도록 28×28 픽셀에 놓습니다.</translation>
+    </message>
+    <message>
+      <source>Keep shades of grey at the edges; otherwise each pixel is black or white</source>
+      <translation>가장자리의 회색을 남깁니다. 끄면 픽셀이 검은색 아니면 흰색이 됩니다.</translation>
+    </message>
+    <message>
+      <source>Without these three the canvas is only made small: a digit in a corner stays there, where none of MNIST's has ever been.</source>
+      <translation>이 세 과정이 없으면 그림판을 그저 줄이기만 합니다. 구석의 숫자는 구석에 남는데, MNIST에는 그런 숫자가 없습니다.</translation>
+    </message>
+    <message>
+      <source>Without cropping the whole canvas is scaled: a small digit stays small, but MNIST's are all 20 pixels long.</source>
+      <translation>잘라 내지 않으면 그림판 전체를 줄입니다. 작은 숫자는 작은 채로 남지만, MNIST의 숫자는 모두 긴 변이 20픽셀입니다.</translation>
+    </message>
+    <message>
+      <source>Without scaling the ink keeps the size that it has on the canvas, be it small or large.</source>
+      <translation>크기를 맞추지 않으면 획이 그림판에서의 크기 그대로 남습니다.</translation>
+    </message>
+    <message>
+      <source>Without centring by mass the box is in the middle: what is heavy on one side, such as a 7, sits pixels away from MNIST's.</source>
+      <translation>무게중심을 맞추지 않으면 상자를 가운데에 놓습니다. 7처럼 한쪽이 무거운 숫자는 MNIST의 위치에서 몇 픽셀 벗어납니다.</translation>
+    </message>
+    <message>
+      <source>Without grey levels edges are jagged and thin strokes break: MNIST's are smooth.</source>
+      <translation>회색 단계가 없으면 가장자리가 들쭉날쭉하고 가는 획이 끊깁니다. MNIST의 획은 매끄럽습니다.</translation>
+    </message>
+    <message>
+      <source>MNIST's digits were made by these steps. Switch one off and draw, small or in a corner: what would the network read without it?</source>
+      <translation>MNIST의 숫자는 이 과정으로 만들었습니다. 하나를 끄고 작게 또는 구석에 그려 보세요. 그 과정이 없다면 신경망은 무엇으로 읽을까요?</translation>
+    </message>
+  </context>
+  <context>
     <name>Timeline</name>
     <message>
       <source>Looking back at iteration {n}</source>
-      <translation>반복 {n}을 되돌아보는 중</translation>
+      <translation>되돌아보는 중: 반복 {n}</translation>
     </message>
     <message>
-      <source>Timeline: {n} moments to look back at</source>
-      <translation>타임라인: 되돌아볼 수 있는 시점 {n}개</translation>
+      <source>Timeline: any of {n} iterations</source>
+      <translation>타임라인: 반복 {n}회 전체</translation>
     </message>
     <message>
-      <source>Timeline: moments of the run to look back at</source>
-      <translation>타임라인: 학습의 지난 시점 되돌아보기</translation>
+      <source>Timeline: look back at any iteration</source>
+      <translation>타임라인: 지난 반복 되돌아보기</translation>
     </message>
     <message>
       <source>Timeline of the run</source>
       <translation>학습 타임라인</translation>
     </message>
     <message>
-      <source>Drag, or use Left and Right, to look at the network as it was. End returns to the newest.</source>
-      <translation>끌거나 왼쪽·오른쪽 화살표 키로 지난 신경망을 살펴봅니다. End를 누르면 최신으로 돌아갑니다.</translation>
+      <source>Drag to look at the network as it was at any iteration. Left and Right go by one, Page Up and Page Down by a hundredth of the run; End returns to the newest.</source>
+      <translation>끌어서 어느 반복에서든 그때의 신경망을 살펴봅니다. 왼쪽·오른쪽 화살표 키는 1회씩, Page Up과 Page Down은 전체의 100분의 1씩 옮기고, End를 누르면 최신으로 돌아갑니다.</translation>
+    </message>
+    <message>
+      <source>Play backwards</source>
+      <translation>거꾸로 재생</translation>
+    </message>
+    <message>
+      <source>Play the run backwards</source>
+      <translation>학습을 거꾸로 재생합니다.</translation>
+    </message>
+    <message>
+      <source>Play</source>
+      <translation>재생</translation>
+    </message>
+    <message>
+      <source>Play the run from here, or from its beginning</source>
+      <translation>여기서부터, 또는 처음부터 학습을 재생합니다.</translation>
     </message>
     <message>
       <source>Newest</source>
@@ -1788,6 +2662,53 @@ Click to see how they come from the drawing.</source>
     </message>
   </context>
   <context>
+    <name>UpdateRow</name>
+    <message>
+      <source>One step: W ← W − rate · dW, on a copy of the network.</source>
+      <translation>한 번 갱신: W ← W − 학습률 · dW. 신경망의 사본에서 계산합니다.</translation>
+    </message>
+    <message>
+      <source>loss {loss} → {new_loss}, true class {share} → {new_share}</source>
+      <translation>손실 {loss} → {new_loss}, 정답 클래스 {share} → {new_share}</translation>
+    </message>
+    <message>
+      <source>moved most: {changes}</source>
+      <translation>가장 많이 바뀐 확률: {changes}</translation>
+    </message>
+    <message>
+      <source>Rate</source>
+      <translation>학습률</translation>
+    </message>
+    <message>
+      <source>Learning rate</source>
+      <translation>학습률</translation>
+    </message>
+    <message>
+      <source>The learning rate η: how far one step goes (section 4.4.2)</source>
+      <translation>학습률 η: 한 번에 갱신하는 정도(4.4.2절)</translation>
+    </message>
+    <message>
+      <source>Update</source>
+      <translation>갱신</translation>
+    </message>
+    <message>
+      <source>One step of gradient descent on a copy of this network (sections 4.4.2 and 5.7.4)</source>
+      <translation>이 신경망의 사본에서 경사 하강법으로 한 번 갱신합니다(4.4.2절, 5.7.4절).</translation>
+    </message>
+    <message>
+      <source>Undo the newest change</source>
+      <translation>마지막 갱신을 되돌립니다.</translation>
+    </message>
+    <message>
+      <source>Make the undone change again</source>
+      <translation>되돌린 갱신을 다시 실행합니다.</translation>
+    </message>
+    <message>
+      <source>Back to the original network</source>
+      <translation>원래 신경망으로 돌아갑니다.</translation>
+    </message>
+  </context>
+  <context>
     <name>VerdictView</name>
     <message>
       <source>Verdict</source>
@@ -1854,8 +2775,55 @@ Click to see how they come from the drawing.</source>
       <translation>확률이 어떻든 이 신경망이 배운 어떤 것과도 다릅니다.</translation>
     </message>
     <message>
-      <source>Energy −log Σ exp(a) of its scores: {energy}. That of {known} of known images is below {limit}.</source>
-      <translation>점수의 에너지 −log Σ exp(a): {energy}. 아는 이미지의 {known}는 {limit}보다 작습니다.</translation>
+      <source>Out-of-distribution score, from its last hidden layer and its energy −log Σ exp(a): {score}. For {known} of known images it is below {limit}.</source>
+      <translation>마지막 은닉층과 에너지 −log Σ exp(a)로 구한 분포 밖 점수: {score}. 아는 이미지의 {known}는 {limit}보다 작습니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>WalkBar</name>
+    <message>
+      <source>Back to the loss</source>
+      <translation>손실로 돌아가기</translation>
+    </message>
+    <message>
+      <source>Step back: take a line back (F9)</source>
+      <translation>한 줄 되돌리기(F9)</translation>
+    </message>
+    <message>
+      <source>Step: run the next line (F10)</source>
+      <translation>다음 줄 실행(F10)</translation>
+    </message>
+    <message>
+      <source>To the last line: every gradient</source>
+      <translation>마지막 줄까지: 모든 기울기</translation>
+    </message>
+    <message>
+      <source>Run line by line, or stop (F5)</source>
+      <translation>한 줄씩 자동 실행 또는 멈춤(F5)</translation>
+    </message>
+    <message>
+      <source>This drawing</source>
+      <translation>이 그림</translation>
+    </message>
+    <message>
+      <source>{count} sample images</source>
+      <translation>표본 이미지 {count}장</translation>
+    </message>
+    <message>
+      <source>What goes through the network</source>
+      <translation>신경망에 넣을 입력</translation>
+    </message>
+    <message>
+      <source>One input, or a mini-batch: a row for each in every array, the loss a mean (section 4.2.3)</source>
+      <translation>입력 하나 또는 미니배치입니다. 모든 배열에서 한 행이 이미지 하나이고, 손실은 평균입니다(4.2.3절).</translation>
+    </message>
+    <message>
+      <source>image</source>
+      <translation>이미지</translation>
+    </message>
+    <message>
+      <source>Which image of the batch is shown</source>
+      <translation>배치에서 보여 줄 이미지</translation>
     </message>
   </context>
   <context>
