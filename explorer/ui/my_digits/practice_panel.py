@@ -189,9 +189,9 @@ class PracticePanel(Appearance, QFrame):
 
     # State
 
-    def stop(self) -> None:
+    def end(self) -> None:
         """End a run that nobody sees any more."""
-        self.run.stop()
+        self.run.end()
 
     def _start_or_stop(self) -> None:
         if self.run.state is PracticeState.RUNNING:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _SOURCE = "practice"
 _TICK_SECONDS = 0.006
-"""Updates are pulled for so long in each tick; a measure that comes in between may take 20 ms more."""
+"""Updates and pieces of a measure are pulled for so long in each tick."""
 
 
 class PracticeState(Enum):
@@ -119,10 +119,14 @@ class PracticeRun(QObject):
         self._set_state(PracticeState.RUNNING)
 
     def stop(self) -> None:
-        """End it where it is, with one last measure."""
+        """Make no more updates; it ends with one last measure, some ticks later."""
         if self._state is PracticeState.RUNNING and self._practice is not None:
-            if self._iteration and self._iterations[-1:] != [self._iteration]:
-                self._record(self._practice.measure())
+            measured = self._iterations[-1:] == [self._iteration]
+            self._steps = iter(()) if measured else self._practice.measured(self._iteration)
+
+    def end(self) -> None:
+        """End at once, without a last measure: nobody looks any more."""
+        if self._state is PracticeState.RUNNING:
             self._finish()
 
     def keep(self) -> None:
@@ -159,13 +163,9 @@ class PracticeRun(QObject):
                 return
             self._iteration = step.iteration
             if step.accuracies is not None:
-                self._record(step.accuracies)
-                return
-
-    def _record(self, accuracies: Accuracies) -> None:
-        self._iterations.append(self._iteration)
-        self._accuracies.append(accuracies)
-        self.advanced.emit()
+                self._iterations.append(step.iteration)
+                self._accuracies.append(step.accuracies)
+                self.advanced.emit()
 
     def _finish(self) -> None:
         self._steps = None

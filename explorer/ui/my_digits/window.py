@@ -70,5 +70,5 @@ class MyDigitsWindow(Appearance, QWidget):
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
         """End a run that nobody would see."""
-        self.practice.stop()
+        self.practice.end()
         super().closeEvent(event)
