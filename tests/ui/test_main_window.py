@@ -7,7 +7,15 @@ import pytest
 from PyQt6.QtCore import QEvent, QPointF, Qt, QTimer
 from PyQt6.QtGui import QAction, QKeySequence, QMouseEvent
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTabWidget, QWidget
+from PyQt6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QTabWidget,
+    QWidget,
+)
 
 from explorer import resources
 from explorer.nn import Network, WeightsMetadata, load_network, save_network
@@ -252,6 +260,41 @@ def test_the_window_fits_its_smallest_size_without_scrolling(window: MainWindow,
         needed = window.tabs.minimumSizeHint()
         assert needed.width() <= window.tabs.width(), TABS[index]
         assert needed.height() <= window.tabs.height(), TABS[index]
+
+
+@pytest.mark.parametrize("language", translation.LANGUAGES)
+@pytest.mark.parametrize(("scale", "width", "height"), [(1.25, 1024, 680), (1.5, 1280, 800)])
+def test_large_text_fits_a_small_window_without_scrolling_sideways(
+    window: MainWindow, qtbot: QtBot, language: translation.Language, scale: float, width: int, height: int
+) -> None:
+    translation.apply_language(language)
+    theme.apply("light", scale)
+    window.resize(width, height)
+    window.show()
+    qtbot.waitUntil(window.isVisible)
+    frame = window.centralWidget()
+    assert isinstance(frame, QScrollArea)
+    bar = frame.horizontalScrollBar()
+    assert bar is not None
+    for index in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(index)
+        QApplication.processEvents()
+        assert bar.maximum() == 0, TABS[index]
+
+
+def test_smaller_text_needs_less_room_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1024, 680)
+    window.show()
+    qtbot.waitUntil(window.isVisible)
+    for index in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(index)
+    theme.apply("light", 1.5)
+    QApplication.processEvents()
+    theme.apply("light", 1.0)
+    window.tabs.setCurrentIndex(0)
+    frame = window.centralWidget()
+    assert isinstance(frame, QScrollArea)
+    qtbot.waitUntil(lambda: frame.horizontalScrollBar().maximum() == 0)
 
 
 def test_geometry_comes_back_at_the_next_start(window: MainWindow, qtbot: QtBot, session: Session) -> None:

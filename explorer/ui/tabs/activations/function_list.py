@@ -160,6 +160,7 @@ class FunctionList(Appearance, QWidget):
             box.setText(title)
             box.setToolTip(tip.format(name=title))
             box.setAccessibleName(title)
+        self._level_rows()
 
     def restyle(self) -> None:
         """Take colours and fonts from the theme."""
@@ -172,6 +173,15 @@ class FunctionList(Appearance, QWidget):
                 label.setMinimumWidth(round(QFontMetricsF(label.font()).horizontalAdvance("−0.00000")) + 1)
         for heading in (self._x_heading, self._h_heading, self._slope_heading):
             heading.setFont(theme.caption_font())
+        self._level_rows()
+
+    def _level_rows(self) -> None:
+        """Make all rows as high as the highest: names in another script than the others' are higher."""
+        for box in self.boxes.values():
+            box.setMinimumHeight(0)
+        height = max(box.sizeHint().height() for box in self.boxes.values())
+        for box in self.boxes.values():
+            box.setMinimumHeight(height)
 
 
 def _swatch(colour: QColor, unit: int, ratio: float) -> QIcon:
