@@ -247,12 +247,12 @@ def test_every_array_shown_is_the_forward_pass(content, session, digit):
 def test_pointing_at_a_cell_reads_its_numbers(content, session, qtbot):
     point_at(qtbot, content, Cell(Part("a", 1), 42))
     a, z = session.trace.a[0][0, 42], session.trace.z[0][0, 42]
-    assert content.readout.text() == (
+    assert content.card.readout.text() == (
         f"a1[42] = {number(float(a))},  z1[42] = relu(a1[42]) = {number(float(z))}"
     )
-    assert content.code.text().startswith("a1 = np.dot(x, W1) + b1")
+    assert content.card.code.text().startswith("a1 = np.dot(x, W1) + b1")
     point_at(qtbot, content, Cell(Part("z", 3), 8))
-    assert f"y[8] = softmax(a3)[8] = {number(float(session.probabilities[8]))}" in content.readout.text()
+    assert f"y[8] = softmax(a3)[8] = {number(float(session.probabilities[8]))}" in content.card.readout.text()
 
 
 def test_pointing_at_a_pixel_names_its_row_and_column(content, session):
@@ -326,7 +326,7 @@ def test_an_empty_canvas_is_the_network_at_rest(content, session, qtbot):
     session.set_input(np.zeros((28, 28)), InputSource("blank"))
     qtbot.waitUntil(lambda: content.frame.blank)
     assert np.array_equal(content.frame.values(Part("a", 1)), session.network.params["b1"])
-    assert "at rest" in content.readout.text()
+    assert "at rest" in content.card.readout.text()
     assert not len(content.frame.connections[0].products)
 
 
@@ -349,5 +349,5 @@ def test_the_tab_fits_at_the_smallest_window(qtbot, tab, content):
 
 
 def test_the_choice_of_scale_reaches_the_picture(content):
-    content.scale_box.setCurrentIndex(content.scale_box.findData(Scale.NETWORK))
+    content.forward_bar.scale_box.setCurrentIndex(content.forward_bar.scale_box.findData(Scale.NETWORK))
     assert len(set(content.frame.limits[1:])) == 1

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from explorer.nn import ForwardTrace, Network, NetworkSpec
+    from explorer.ui.tabs.layers.gradients import BackwardMoment
 
 
 _WITHIN_ONE = frozenset({"step", "sigmoid", "tanh", "softmax"})
@@ -28,6 +29,22 @@ class Scale(StrEnum):
     ARRAY = "array"
     LAYER = "layer"
     NETWORK = "network"
+
+
+@dataclass(frozen=True, eq=False)
+class GradientRow:
+    """What the second row of the picture shows.
+
+    Attributes
+    ----------
+    moment : BackwardMoment
+    done : the arrays that the walk has computed so far.
+    lit : what the current line computes.
+    """
+
+    moment: BackwardMoment
+    done: frozenset[Part]
+    lit: Part
 
 
 @dataclass(frozen=True)
@@ -44,6 +61,7 @@ class Frame:
     connections : for each layer the largest products that add up to its a.
     classes : what the outputs stand for.
     blank : whether the input is empty.
+    gradients : the row of gradients below; None while only the way forward is shown.
     """
 
     spec: NetworkSpec
@@ -53,13 +71,22 @@ class Frame:
     connections: tuple[Connections, ...]
     classes: tuple[str, ...]
     blank: bool
+    gradients: GradientRow | None = None
 
     def values(self, part: Part) -> NDArray[np.floating]:
-        """Return the numbers (units,) of an array."""
+        """Return the numbers (units,) of an array; a gradient only where that row is shown."""
+        if part.kind not in ("x", "a", "z"):
+            assert self.gradients is not None
+            return self.gradients.moment.values(part)
         if part.kind == "x":
             return self.trace.x[0]
         arrays = self.trace.a if part.kind == "a" else self.trace.z
         return arrays[part.layer - 1][0]
+
+    @property
+    def batch_size(self) -> int:
+        """Number of inputs that go through together; one of them is shown."""
+        return 1 if self.gradients is None else self.gradients.moment.n
 
     @property
     def finite(self) -> bool:

@@ -9,11 +9,11 @@ from PyQt6.QtGui import QFontMetricsF, QPainter, QPixmap
 
 from explorer.ui import theme
 from explorer.ui.formatting import whole
-from explorer.ui.tabs.layers import painting
+from explorer.ui.tabs.layers import gradient_painting, painting
 from explorer.ui.tabs.layers.connections import unit_connections
 from explorer.ui.tabs.layers.layout import Metrics
 from explorer.ui.tabs.layers.notation import activation_name, layer_parameters, shape_lines
-from explorer.ui.tabs.layers.picture import Cell, Part, Picture, Rect
+from explorer.ui.tabs.layers.picture import Cell, Part, Picture, Rect, forward_part, gradient_part
 
 if TYPE_CHECKING:
     from explorer.nn import Network, NetworkSpec
@@ -96,7 +96,10 @@ class FramePainter:
             image = painting.array_image(block, frame.values(block.part), limit)
             painting.draw_array(painter, block, image, border)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_connections(painter, moment, connections)
+        if frame.gradients is None:
+            self._paint_connections(painter, moment, connections)
+        else:
+            gradient_painting.draw_gradients(painter, moment, frame.gradients, self._caption)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         self._paint_outputs(painter, frame, picture)
         _paint_marks(painter, moment)
@@ -110,8 +113,11 @@ class FramePainter:
             ground.fill(theme.colour("surface"))
             on_ground = QPainter(ground)
             on_ground.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painting.draw_titles(on_ground, picture, frame.spec, self._name, self._caption)
-            painting.draw_shapes(on_ground, picture, frame.spec, self._parameters, self._caption)
+            painting.draw_titles(on_ground, picture, frame, self._name, self._caption)
+            if picture.lower:
+                gradient_painting.draw_lower_arrows(on_ground, picture, frame.spec, self._caption)
+            else:
+                painting.draw_shapes(on_ground, picture, frame.spec, self._parameters, self._caption)
             muted = theme.colour("muted")
             for layer, icon in enumerate(picture.activations, start=1):
                 painting.draw_activation(on_ground, icon, frame.spec, layer, self._caption, muted)
@@ -144,10 +150,13 @@ class FramePainter:
             painting.draw_connections(painter, source, target, out, inside=True)
 
     def _paint_outputs(self, painter: QPainter, frame: Frame, picture: Picture) -> None:
+        cell = picture.blocks[-1].cell_height
+        font = painting.fitting(self._number, cell)
         for block, limit in zip(picture.blocks[-2:], frame.limits[-2:], strict=True):
-            painting.draw_numbers(painter, block, frame.values(block.part), limit, self._number)
+            painting.draw_numbers(painter, block, frame.values(block.part), limit, font)
         best = int(frame.trace.y[0].argmax()) if frame.finite else None
-        painting.draw_classes(painter, picture.blocks[-1], frame.classes, best, self._number, self._bold)
+        bold = painting.fitting(self._bold, cell)
+        painting.draw_classes(painter, picture.blocks[-1], frame.classes, best, font, bold)
         if frame.blank:
             painter.setFont(self._caption)
             painter.setPen(theme.colour("muted"))
@@ -161,7 +170,7 @@ def _paint_marks(painter: QPainter, moment: Moment) -> None:
     for cell, colour, width in ((moment.selected, accent, 2.0), (moment.cursor, text, 1.5)):
         if not isinstance(cell, Cell):
             continue
-        for part in _both_arrays(cell.part):
+        for part in _same_unit(picture, cell.part):
             rect = painting.to_qrect(picture.block(part).cell(cell.unit))
             painting.draw_outline(painter, rect, colour, width)
     if isinstance(moment.cursor, Part):
@@ -169,9 +178,14 @@ def _paint_marks(painter: QPainter, moment: Moment) -> None:
         painting.draw_outline(painter, lit, accent, 2.0)
 
 
-def _both_arrays(part: Part) -> tuple[Part, ...]:
-    """Return a and z of a part's layer: one unit is in both."""
-    return (part,) if part.kind == "x" else (Part("a", part.layer), Part("z", part.layer))
+def _same_unit(picture: Picture, part: Part) -> tuple[Part, ...]:
+    """Return the arrays in which a part's units are too: a and z, and under each the gradient by it."""
+    part = forward_part(part)
+    upper = (part,) if part.kind == "x" else (Part("a", part.layer), Part("z", part.layer))
+    if not picture.lower:
+        return upper
+    layers = len(picture.weights)
+    return (*upper, *(gradient_part(over, layers) for over in upper))
 
 
 def _lit_rect(picture: Picture, part: Part) -> Rect:

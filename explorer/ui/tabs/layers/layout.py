@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil, sqrt
+from typing import NamedTuple
 
-from explorer.ui.tabs.layers.picture import Block, Part, Picture, Rect, grid_shape
+from explorer.ui.tabs.layers.picture import Block, Part, Picture, Rect, gradient_part, grid_shape
 
 _SMALLEST_CELL = 3.0
 """Logical pixels; where cells this small do not fit, the picture grows wider than its window and scrolls."""
@@ -103,7 +104,9 @@ class _Widths:
         return arrays + 2 * self.output + self.label + sum(self.weights) + sum(self.activations)
 
 
-def lay_out(sizes: tuple[int, ...], width: float, height: float, metrics: Metrics) -> Picture:
+def lay_out(
+    sizes: tuple[int, ...], width: float, height: float, metrics: Metrics, *, gradients: bool = False
+) -> Picture:
     """Lay a network out in the room there is; it becomes larger than the room where cells would vanish.
 
     Parameters
@@ -111,20 +114,26 @@ def lay_out(sizes: tuple[int, ...], width: float, height: float, metrics: Metric
     sizes : units of the input and of each layer.
     width, height : the room, logical pixels.
     metrics : sizes of text, grid step and device pixel.
+    gradients : whether a second row is wanted, with the gradient by each array under it.
     """
-    unit, line = metrics.unit, metrics.line
-    above, below = 2 * line + unit, 4 * line + 2.5 * unit
-    room = max(height - above - below, 10 * unit)
-    row = min(max(room / sizes[-1], line + 2), 3.5 * unit)
-    row = max(int(row / metrics.pixel) * metrics.pixel, metrics.pixel)
+    unit, line, pixel = metrics.unit, metrics.line, metrics.pixel
+    rows = 2 if gradients else 1
+    above = 2 * line + unit
+    # Under two rows the shapes give way: the lines of code state them.
+    between, below = 2 * line + 1.5 * unit, (line + unit if gradients else 4 * line + 2.5 * unit)
+    room = max((height - above - below - (rows - 1) * between) / rows, 10 * unit)
+    least_row = (0.7 * line) if gradients else line + 2
+    row = min(max(room / sizes[-1], least_row), 3.5 * unit)
+    row = max(int(row / pixel) * pixel, pixel)
     shapes = [grid_shape(units) for units in sizes[:-1]]
     widths = _share_width(shapes, width - 2 * unit, room, metrics)
     heights = [cell * shape[0] for cell, shape in zip(widths.cells, shapes, strict=True)]
     tallest = max(*heights, row * sizes[-1])
     total = max(width, widths.total(shapes) + 2 * unit)
-    needed = max(height, above + tallest + below)
-    top = (needed - above - tallest - below) / 2
-    return _place(sizes, widths, row, Rect(0, top, total, needed), tallest, metrics)
+    content = above + rows * tallest + (rows - 1) * between + below
+    needed = max(height, content)
+    frame = Rect(0, (needed - content) / 2, total, needed)
+    return _place(sizes, widths, row, frame, _Rows(tallest, between, gradients), metrics)
 
 
 def _share_width(shapes: list[tuple[int, int]], width: float, height: float, metrics: Metrics) -> _Widths:
@@ -153,27 +162,39 @@ def _share_width(shapes: list[tuple[int, int]], width: float, height: float, met
     return _Widths(cells, output, label, weights, activations)
 
 
+class _Rows(NamedTuple):
+    """How the arrays stand over each other: height of the tallest, room between two rows, whether two."""
+
+    tallest: float
+    between: float
+    gradients: bool
+
+
 def _place(
-    sizes: tuple[int, ...], widths: _Widths, row: float, frame: Rect, tallest: float, metrics: Metrics
+    sizes: tuple[int, ...], widths: _Widths, row: float, frame: Rect, rows: _Rows, metrics: Metrics
 ) -> Picture:
     """Walk from left to right and put every part on the common axis."""
     unit, line, pixel = metrics.unit, metrics.line, metrics.pixel
-    titles = frame.y
-    first = titles + 2 * line + unit
-    axis = first + tallest / 2
+    tallest = rows.tallest
+    first = frame.y + 2 * line + unit
     shapes = [grid_shape(units) for units in sizes[:-1]]
     blocks: list[Block] = []
+    lower: list[Block] = []
     weights: list[Rect] = []
     activations: list[Rect] = []
     sections: list[Rect] = []
+    layers = len(sizes) - 1
 
     def snap(value: float) -> float:
         return round(value / pixel) * pixel
 
     def put(part: Part, units: int, grid: tuple[int, int], cell: tuple[float, float], x: float) -> float:
         width, height = grid[1] * cell[0], grid[0] * cell[1]
-        rect = Rect(snap(x), snap(axis - height / 2), width, height)
+        rect = Rect(snap(x), snap(first + (tallest - height) / 2), width, height)
         blocks.append(Block(part, units, *grid, rect, *cell))
+        if rows.gradients:
+            under = rect._replace(y=snap(rect.y + tallest + rows.between))
+            lower.append(Block(gradient_part(part, layers), units, *grid, under, *cell))
         return x + width
 
     def gap(rects: list[Rect], x: float, width: float) -> float:
@@ -185,24 +206,27 @@ def _place(
     bottom = first + tallest
     for layer, units in enumerate(sizes[1:], start=1):
         start = x
-        last = layer == len(sizes) - 1
+        last = layer == layers
         grid = (units, 1) if last else shapes[layer]
         cell = (widths.output, row) if last else (widths.cells[layer], widths.cells[layer])
         x = gap(weights, x, widths.weights[layer - 1])
         x = put(Part("a", layer), units, grid, cell, x)
         x = gap(activations, x, widths.activations[layer - 1])
         x = put(Part("z", layer), units, grid, cell, x + (widths.label if last else 0.0))
-        sections.append(Rect(start, bottom, x - start, frame.height - bottom))
+        sections.append(Rect(start, bottom, x - start, 0 if rows.gradients else frame.height - bottom))
     one_line = all(section.width >= metrics.shapes[0] for section in sections)
     return Picture(
         blocks=tuple(blocks),
         weights=tuple(weights),
         activations=tuple(activations),
         sections=tuple(sections),
-        titles=titles,
+        titles=frame.y,
         ranges=bottom + 0.5 * unit,
         shapes=bottom + line + 1.5 * unit,
         shape_lines=1 if one_line else 2,
         width=frame.width,
         height=frame.height,
+        lower=tuple(lower),
+        lower_titles=bottom + rows.between - line - 0.25 * unit,
+        lower_ranges=bottom + rows.between + tallest + 0.25 * unit,
     )

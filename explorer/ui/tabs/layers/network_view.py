@@ -74,9 +74,12 @@ class NetworkView(Appearance, QWidget):
         """Show a moment of a network; another shape of network is laid out anew."""
         old = self._frame
         self._frame, self._network = frame, network
-        if old is None or old.spec != frame.spec or old.classes != frame.classes:
+        shape = (frame.spec, frame.classes, frame.gradients is None)
+        if old is None or (old.spec, old.classes, old.gradients is None) != shape:
             self._cursor = self._selected = None
             self._lay_out()
+        elif old.batch_size != frame.batch_size:
+            self._painter.forget()
         self.update()
 
     def select(self, cell: Cell | None) -> None:
@@ -116,9 +119,10 @@ class NetworkView(Appearance, QWidget):
             return
         sizes = self._frame.spec.sizes
         metrics = self._painter.metrics(self._frame, 1 / self.devicePixelRatioF())
-        least = lay_out(sizes, 0, 0, metrics)
+        gradients = self._frame.gradients is not None
+        least = lay_out(sizes, 0, 0, metrics, gradients=gradients)
         self.setMinimumSize(round(least.width + 0.5), round(least.height + 0.5))
-        self._picture = lay_out(sizes, self.width(), self.height(), metrics)
+        self._picture = lay_out(sizes, self.width(), self.height(), metrics, gradients=gradients)
         self._painter.forget()
         self.update()
 

@@ -32,9 +32,9 @@ def activation_name(spec: NetworkSpec, layer: int) -> str:
     return spec.output if layer == spec.layers else spec.hidden[layer - 1]
 
 
-def row_shape(units: int) -> str:
-    """Return the shape of one input's row as NumPy prints it, ``(1, 784)``."""
-    return f"(1, {units})"
+def row_shape(units: int, n: int = 1) -> str:
+    """Return the shape of an array of ``n`` inputs as NumPy prints it, ``(1, 784)``."""
+    return f"({n}, {units})"
 
 
 def shape_lines(spec: NetworkSpec, layer: int) -> tuple[str, str]:

@@ -34,6 +34,9 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _ICON_REACH = 4.0
 """An activation's icon shows it from −4 to 4."""
 
+_THREE_DECIMALS = 5e-4
+"""Below this three decimals show nothing."""
+
 _STRENGTHS = 5
 """Connections are drawn in so many steps of strength: one path each takes half the time of 120 paths."""
 
@@ -64,8 +67,9 @@ def array_image(block: Block, values: NDArray[np.floating], limit: float) -> QIm
     return heatmap_image(cells, style.diverging, -limit, limit)
 
 
-def draw_titles(painter: QPainter, picture: Picture, spec: NetworkSpec, name: QFont, caption: QFont) -> None:
+def draw_titles(painter: QPainter, picture: Picture, frame: Frame, name: QFont, caption: QFont) -> None:
     """Write each array's name and shape above it, and the weights' name above their arrow."""
+    spec, n = frame.spec, frame.batch_size
     style = theme.current()
     line = QFontMetricsF(name).height()
     for block in picture.blocks:
@@ -75,20 +79,20 @@ def draw_titles(painter: QPainter, picture: Picture, spec: NetworkSpec, name: QF
         painter.drawText(column, _CENTRE, array_name(spec, block.part))
         painter.setFont(caption)
         painter.setPen(QColor(style.muted))
-        painter.drawText(column.translated(0, line), _CENTRE, row_shape(block.units))
+        painter.drawText(column.translated(0, line), _CENTRE, row_shape(block.units, n))
     for layer, rect in enumerate(picture.weights, start=1):
         column = _around(rect.x + rect.width / 2, picture.titles, line)
         painter.setFont(caption)
         painter.setPen(QColor(style.muted))
         painter.drawText(column, _CENTRE, f"W{layer}, b{layer}" if rect.width > 5 * line else f"W{layer}")
-        captions = [_caption_span(picture.blocks[2 * layer - 2 + side], caption) for side in (0, 1)]
+        captions = [_caption_span(picture.blocks[2 * layer - 2 + side], caption, n) for side in (0, 1)]
         start, end = max(rect.x, captions[0][1]), min(rect.right, captions[1][0])
         _draw_arrow(painter, start, end, column.center().y() + line)
 
 
-def _caption_span(block: Block, caption: QFont) -> tuple[float, float]:
+def _caption_span(block: Block, caption: QFont, n: int) -> tuple[float, float]:
     """Return the left and right end of an array's shape caption."""
-    half = QFontMetricsF(caption).horizontalAdvance(row_shape(block.units)) / 2
+    half = QFontMetricsF(caption).horizontalAdvance(row_shape(block.units, n)) / 2
     centre = block.rect.x + block.rect.width / 2
     return centre - half, centre + half
 
@@ -183,10 +187,29 @@ def draw_array(painter: QPainter, block: Block, image: QImage, frame: QColor) ->
     painter.drawRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5))
 
 
+def fitting(font: QFont, height: float) -> QFont:
+    """Return the font, smaller where its figures would not fit into rows of that height."""
+    line = QFontMetricsF(font).height()
+    if height >= 0.9 * line:
+        return font
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * max(height / (0.9 * line), 0.7))
+    return small
+
+
 def draw_numbers(
-    painter: QPainter, block: Block, values: NDArray[np.floating], limit: float, font: QFont
+    painter: QPainter,
+    block: Block,
+    values: NDArray[np.floating],
+    limit: float,
+    font: QFont,
+    *,
+    small: bool = False,
 ) -> None:
-    """Print the last layer's numbers into their cells, dark or light as their colour asks."""
+    """Print the last layer's numbers into their cells, dark or light as their colour asks.
+
+    With ``small`` numbers far below one are told from zero by their power of ten.
+    """
     table = theme.current().diverging
     levels = colour_levels(values.reshape(1, -1), -limit, limit)[0]
     dark, light = ("text", "surface") if not theme.current().dark else ("surface", "text")
@@ -195,7 +218,8 @@ def draw_numbers(
         red, green, blue = (int(part) for part in table[levels[unit], :3])
         painter.setPen(theme.colour(dark if readable_on(red, green, blue) else light))
         cell = to_qrect(block.cell(unit)).adjusted(0, 0, -0.5 * theme.unit(), 0)
-        painter.drawText(cell, _RIGHT, cell_text(float(value)))
+        tiny = small and 0 < abs(value) < _THREE_DECIMALS
+        painter.drawText(cell, _RIGHT, number(float(value), 1) if tiny else cell_text(float(value)))
 
 
 def draw_classes(

@@ -36,18 +36,35 @@ class Rect(NamedTuple):
         return self.x <= x < self.right and self.y <= y < self.bottom
 
 
-PartKind = Literal["x", "a", "z", "weights", "activation"]
+PartKind = Literal["x", "a", "z", "weights", "activation", "dx", "da", "dz", "t"]
 
 
 class Part(NamedTuple):
     """One thing in the picture that can be pointed at.
 
     ``kind`` is the array x, a or z (y is the last layer's z), the weights between layers, or an activation;
-    ``layer`` counts from 1 as the book does, and is 0 for x.
+    in the row of gradients dx, da and dz (dy is the last layer's da), and t under y. ``layer`` counts from 1
+    as the book does, and is 0 for x and dx.
     """
 
     kind: PartKind
     layer: int
+
+
+_GRADIENTS: dict[PartKind, PartKind] = {"x": "dx", "a": "da", "z": "dz"}
+
+
+def gradient_part(part: Part, layers: int) -> Part:
+    """Return what stands under a forward array: the gradient by it; under y, whose is never needed, t."""
+    if part.kind == "z" and part.layer == layers:
+        return Part("t", part.layer)
+    return Part(_GRADIENTS[part.kind], part.layer)
+
+
+def forward_part(part: Part) -> Part:
+    """Return the forward array over a gradient or a target; a forward part is its own."""
+    over: dict[PartKind, PartKind] = {"dx": "x", "da": "a", "dz": "z", "t": "z"}
+    return Part(over.get(part.kind, part.kind), part.layer)
 
 
 class Cell(NamedTuple):
@@ -123,10 +140,11 @@ class Picture:
     Attributes
     ----------
     blocks : the arrays, left to right: x, a1, z1, …, y.
+    lower : the gradients by them, each under its own: dx, da1, dz1, …, dy, t; empty in one row.
     weights : room of the arrow into each layer.
     activations : room of the icon of each layer's activation.
     sections : for each layer, the span from its arrow to its z, for the lines beneath.
-    titles, ranges, shapes : float
+    titles, ranges, shapes, lower_titles, lower_ranges : float
         Upper edges of the rows of text above and below the arrays.
     shape_lines : int
         Whether each layer's shapes are written in one line or in two.
@@ -144,15 +162,18 @@ class Picture:
     shape_lines: int
     width: float
     height: float
+    lower: tuple[Block, ...] = ()
+    lower_titles: float = 0.0
+    lower_ranges: float = 0.0
 
     def block(self, part: Part) -> Block:
         """Return the array of that kind and layer."""
-        index = 0 if part.kind == "x" else 2 * part.layer - (part.kind == "a")
-        return self.blocks[index]
+        row = self.blocks if part.kind in ("x", "a", "z") else self.lower
+        return row[0 if part.layer == 0 else 2 * part.layer - (part.kind in ("a", "da"))]
 
     def cell_at(self, x: float, y: float) -> Cell | None:
         """Return the unit at a point."""
-        for block in self.blocks:
+        for block in (*self.blocks, *self.lower):
             unit = block.unit_at(x, y)
             if unit is not None:
                 return Cell(block.part, unit)
@@ -160,7 +181,7 @@ class Picture:
 
     def part_at(self, x: float, y: float) -> Part | None:
         """Return what is at a point: an array, an activation's icon, or the weights between two layers."""
-        for block in self.blocks:
+        for block in (*self.blocks, *self.lower):
             if block.rect.contains(x, y):
                 return block.part
         others: tuple[tuple[PartKind, tuple[Rect, ...]], ...] = (
@@ -177,6 +198,8 @@ class Picture:
     def neighbour(self, cell: Cell | None, down: int, right: int) -> Cell:
         """Return the unit one step away: past the left or right edge, the next array's at that height.
 
+        Past the lower edge of an array lies the gradient by it, where there is one, and the way back up.
+
         Parameters
         ----------
         cell : Cell or None
@@ -188,13 +211,20 @@ class Picture:
             return Cell(self.blocks[0].part, 0)
         block = self.block(cell.part)
         row, column = divmod(cell.unit, block.columns)
+        array_row = self.lower if block in self.lower else self.blocks
+        index = array_row.index(block)
+        if self.lower and not 0 <= row + down < block.rows:
+            other = (self.lower if array_row is self.blocks else self.blocks)[index]
+            if (down > 0) == (array_row is self.blocks):
+                unit = column if down > 0 else (block.rows - 1) * block.columns + column
+                return Cell(other.part, min(unit, block.units - 1))
         row = min(max(row + down, 0), block.rows - 1)
         if 0 <= column + right < block.columns:
             return Cell(block.part, min(row * block.columns + column + right, block.units - 1))
-        index = self.blocks.index(block) + right
-        if not 0 <= index < len(self.blocks):
+        index += right
+        if not 0 <= index < len(array_row):
             return Cell(block.part, min(row * block.columns + column, block.units - 1))
-        other = self.blocks[index]
+        other = array_row[index]
         place = block.rect.y + (row + 0.5) * block.cell_height
         other_row = min(max(int((place - other.rect.y) / other.cell_height), 0), other.rows - 1)
         unit = other_row * other.columns + (0 if right > 0 else other.columns - 1)
@@ -202,5 +232,9 @@ class Picture:
 
     def beside(self, cell: Cell | None, step: int) -> Cell:
         """Return the first unit of the array ``step`` to the right (negative: left), inside the picture."""
-        here = 0 if cell is None else self.blocks.index(self.block(cell.part)) + step
-        return Cell(self.blocks[min(max(here, 0), len(self.blocks) - 1)].part, 0)
+        if cell is None:
+            return Cell(self.blocks[0].part, 0)
+        block = self.block(cell.part)
+        array_row = self.lower if block in self.lower else self.blocks
+        here = array_row.index(block) + step
+        return Cell(array_row[min(max(here, 0), len(array_row) - 1)].part, 0)

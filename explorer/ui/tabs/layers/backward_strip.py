@@ -1,0 +1,112 @@
+"""The strip below the picture in Backward: the code as in a debugger, and the current line's numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from explorer.ui import theme
+from explorer.ui.appearance import Appearance
+from explorer.ui.tabs.layers.code_listing import CodeListing, first_values
+from explorer.ui.tabs.layers.gradient_panel import GradientPanel
+from explorer.ui.tabs.layers.update_row import UpdateRow
+
+if TYPE_CHECKING:
+    from explorer.ui.session import Session
+    from explorer.ui.tabs.layers.gradients import BackwardMoment
+    from explorer.ui.tabs.layers.picture import Part
+    from explorer.ui.tabs.layers.walk import BackwardWalk
+    from explorer.ui.tabs.layers.walk_steps import CodeLine
+
+
+def line_values(moment: BackwardMoment, line: CodeLine) -> str:
+    """Return the first numbers that a line of the backward pass computes."""
+    if line.target == "loss":
+        return first_values(moment.backward.loss)
+    if line.part.kind == "weights":
+        return first_values(moment.backward.grads[line.target[1:]])
+    return first_values(moment.values(line.part))
+
+
+class BackwardStrip(Appearance, QWidget):
+    """Follows a `BackwardWalk`.
+
+    Signals
+    -------
+    pointed(CodeLine | None)
+        A line of code came under the pointer.
+    """
+
+    pointed = pyqtSignal(object)
+
+    def __init__(self, session: Session, walk: BackwardWalk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._walk = walk
+        self.listing = CodeListing()
+        self.panel = GradientPanel()
+        self.updates = UpdateRow(session, walk)
+        self._ask = QLabel()
+        self._scroll = QScrollArea()
+        self._pages = QStackedWidget()
+        self._build()
+        self.listing.chosen.connect(walk.go)
+        self.listing.pointed.connect(self._tell)
+        self.panel.asked.connect(walk.ask)
+        self.retranslate()
+
+    def _build(self) -> None:
+        u = theme.unit()
+        self._scroll.setWidget(self.listing)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setMinimumHeight(8 * u)
+        left = QVBoxLayout()
+        left.setSpacing(u // 2)
+        left.addWidget(self._scroll, 1)
+        left.addWidget(self.updates)
+        self._ask.setWordWrap(True)
+        self._ask.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._ask.setProperty("role", "caption")
+        self._pages.addWidget(self.panel)
+        self._pages.addWidget(self._ask)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * u)
+        row.addLayout(left, 10)
+        row.addWidget(self._pages, 11)
+
+    def refresh(self) -> None:
+        """Show where the walk stands."""
+        walk, moment = self._walk, self._walk.moment
+        lines = walk.lines
+        values = tuple("" if moment is None else line_values(moment, line) for line in lines)
+        self.listing.set_lines(lines, values)
+        self.listing.set_current(walk.line if moment is not None else None)
+        self.updates.refresh()
+        self._pages.setCurrentIndex(0 if moment is not None else 1)
+        if moment is None:
+            return
+        self.panel.show_moment(moment, walk.current, walk.place)
+        rect = self.listing.line_rect(walk.line)
+        self._scroll.ensureVisible(0, round(rect.center().y()), 0, round(1.6 * rect.height()))
+
+    def light(self, part: Part | None) -> None:
+        """Light the line that computes a part of the picture, or takes it up first."""
+        lines = self.listing.lines
+        self.listing.light(next((at for at, line in enumerate(lines) if line.part == part), None))
+
+    def _tell(self, index: int | None) -> None:
+        self.pointed.emit(None if index is None else self.listing.lines[index])
+
+    def retranslate(self) -> None:
+        """Set the words."""
+        self._ask.setText(
+            self.tr(
+                "Say above what the drawing really shows: the loss compares the answer with its true label "
+                "(section 4.2)."
+            )
+        )

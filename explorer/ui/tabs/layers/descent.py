@@ -1,0 +1,66 @@
+"""One step of gradient descent on the batch in sight: what it moved, and what the verdict became."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from explorer.nn import Network
+    from explorer.nn.functions import Array
+
+
+@dataclass(frozen=True)
+class Movement:
+    """What lies between two states of a network, seen from one batch.
+
+    Attributes
+    ----------
+    loss_before, loss_after : float
+        Of the batch.
+    right_before, right_after : float
+        Mean output for the true class, 0 to 1 with softmax.
+    largest : mapping of str to float
+        For each parameter array the change of the number that moved most.
+    """
+
+    loss_before: float
+    loss_after: float
+    right_before: float
+    right_after: float
+    largest: dict[str, float]
+
+
+def descend(network: Network, x: Array, t: NDArray[np.integer], rate: float) -> Array:
+    """Return the parameters after one step, θ − η ∂L/∂θ (section 4.4.2), in the network's own precision.
+
+    Parameters
+    ----------
+    network : Network
+        Left as it is.
+    x, t : ndarray
+        Batch and its labels.
+    rate : float
+        The learning rate, η.
+    """
+    grads = network.gradient(x, t)
+    step = np.concatenate([grads[name].reshape(-1) for name in network.params])
+    with np.errstate(over="ignore", invalid="ignore"):
+        return network.theta - network.theta.dtype.type(rate) * step
+
+
+def movement(before: Network, after: Network, x: Array, t: NDArray[np.integer]) -> Movement:
+    """Return how far the second network is from the first, for a batch."""
+    sides = []
+    for network in (before, after):
+        y = network.predict(x)
+        sides.append((network.loss(x, t), float(np.mean(y[np.arange(len(t)), t]))))
+    largest = {}
+    for name, old in before.params.items():
+        change = (after.params[name] - old).reshape(-1)
+        largest[name] = float(change[np.argmax(np.abs(change))])
+    return Movement(sides[0][0], sides[1][0], sides[0][1], sides[1][1], largest)
