@@ -177,6 +177,8 @@ class MainWindow(Appearance, QMainWindow):
         """Stop the run, remember the window's place, and go."""
         self._settings.geometry = self.saveGeometry()
         self._settings.sync()
+        if self._my_digits is not None:
+            self._my_digits.close()
         self.session.close()
         super().closeEvent(event)
 

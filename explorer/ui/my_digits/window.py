@@ -55,8 +55,10 @@ class MyDigitsWindow(Appearance, QWidget):
         self.gallery.focus_digits()
 
     def sizeHint(self) -> QSize:
-        """Return room for some forty digits and readable curves."""
-        return QSize(_SIZE[0], _SIZE[1]) * theme.unit()
+        """Return room for some forty digits and readable curves, where the screen has it."""
+        wanted = QSize(_SIZE[0], _SIZE[1]) * theme.unit()
+        screen = self.screen()
+        return wanted if screen is None else wanted.boundedTo(screen.availableSize())
 
     def retranslate(self) -> None:
         """Set the title."""
