@@ -9,7 +9,7 @@ from PyQt6.QtCore import QT_TRANSLATE_NOOP
 from explorer.data import DATASETS, DataError
 from explorer.nn import ConfigError, ShapeError, WeightsError
 from explorer.ui.config_words import allowed_sentence, setting_name
-from explorer.ui.formatting import number, whole
+from explorer.ui.formatting import whole
 from explorer.ui.image_error import ImageError
 from explorer.ui.registry_names import dataset_title
 from explorer.ui.sentence import Sentence
@@ -152,7 +152,7 @@ def _config(error: ConfigError) -> Sentence:
 
 def _diverged(error: DivergedError) -> Sentence:
     iteration, kept = whole(error.iteration), whole(error.kept)
-    rate = number(error.learning_rate, 3)
+    rate = f"{error.learning_rate:g}"
     return Sentence(_DIVERGED, {"iteration": iteration, "rate": rate, "kept": kept})
 
 

@@ -91,6 +91,7 @@ class KeysDialog(HelpDialog):
             ("Del / Backspace", self.tr("Canvas: clear")),
             ("Esc", self.tr("Canvas: give up the stroke")),
             ("← ↑ ↓ → / Enter", self.tr("Layers: go to a unit, take its sum apart")),
+            ("F10 / F9 / F5", self.tr("Layers, backward: next line, back, run")),
             ("F", self.tr("Train: full speed")),
             ("← → / End", self.tr("Timeline: look back, newest")),
             ("Home", self.tr("Plots: back to the whole")),

@@ -131,7 +131,7 @@ class Menus(QObject):
             "language_system": self.tr("Like the &system"),
             "steps": self.tr("&Preprocessing steps"),
             "my_digits": self.tr("&My digits"),
-            "enlarge": self.tr("&Larger text and figures"),
+            "enlarge": self.tr("La&rger text and figures"),
             "shrink": self.tr("&Smaller text and figures"),
             "reset_scale": self.tr("&Usual size"),
             "full_screen": self.tr("&Full screen"),
