@@ -186,6 +186,21 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     </message>
   </context>
   <context>
+    <name>CodePage</name>
+    <message>
+      <source>The lines that compute the picture; pointing at one lights its part.</source>
+      <translation>위의 그림을 계산하는 코드입니다. 한 줄을 가리키면 그 부분이 강조됩니다.</translation>
+    </message>
+    <message>
+      <source>Copy as program</source>
+      <translation>프로그램으로 복사</translation>
+    </message>
+    <message>
+      <source>Copy a NumPy program that runs by itself and gives these very numbers</source>
+      <translation>그대로 실행하면 똑같은 수가 나오는 NumPy 프로그램을 복사합니다.</translation>
+    </message>
+  </context>
+  <context>
     <name>ColourLegend</name>
     <message>
       <source>Blue is negative, red is positive, the background is zero.</source>
@@ -1110,6 +1125,10 @@ Here you will see how the network reads all of yours, and from ten digits on you
       <translation>층: 뉴런 사이 이동, 합의 내역</translation>
     </message>
     <message>
+      <source>Layers, backward: next line, back, run</source>
+      <translation>층, 역전파: 다음 줄, 되돌리기, 실행</translation>
+    </message>
+    <message>
       <source>Train: full speed</source>
       <translation>학습: 최고 속도</translation>
     </message>
@@ -1391,6 +1410,25 @@ Here you will see how the network reads all of yours, and from ten digits on you
     </message>
   </context>
   <context>
+    <name>MeasurementBar</name>
+    <message>
+      <source>Cancel</source>
+      <translation>취소</translation>
+    </message>
+    <message>
+      <source>Stop; what has been measured stays</source>
+      <translation>멈춥니다. 지금까지 잰 결과는 남습니다.</translation>
+    </message>
+    <message>
+      <source>Runs in the background, on this computer; the results come one by one</source>
+      <translation>이 컴퓨터의 백그라운드에서 실행되며, 결과가 하나씩 나옵니다.</translation>
+    </message>
+    <message>
+      <source>Progress of the measurement</source>
+      <translation>측정 진행 상황</translation>
+    </message>
+  </context>
+  <context>
     <name>Menus</name>
     <message>
       <source>&amp;File</source>
@@ -1533,8 +1571,8 @@ Here you will see how the network reads all of yours, and from ten digits on you
       <translation>내 숫자(&amp;M)</translation>
     </message>
     <message>
-      <source>&amp;Larger text and figures</source>
-      <translation>글자와 그림 크게(&amp;L)</translation>
+      <source>La&amp;rger text and figures</source>
+      <translation>글자와 그림 크게(&amp;B)</translation>
     </message>
     <message>
       <source>&amp;Smaller text and figures</source>
@@ -1705,6 +1743,25 @@ Here you will see how the network reads all of yours, and from ten digits on you
     <message>
       <source>What the activation function makes of the sum (sections 3.2 and 3.5)</source>
       <translation>그 합을 활성화 함수에 넣은 값(3.2절, 3.5절)</translation>
+    </message>
+  </context>
+  <context>
+    <name>PageSwitch</name>
+    <message>
+      <source>Neuron</source>
+      <translation>뉴런</translation>
+    </message>
+    <message>
+      <source>The chosen neuron's sum, taken apart</source>
+      <translation>고른 뉴런의 합의 내역</translation>
+    </message>
+    <message>
+      <source>Code</source>
+      <translation>코드</translation>
+    </message>
+    <message>
+      <source>The lines that compute the picture</source>
+      <translation>위의 그림을 계산하는 코드</translation>
     </message>
   </context>
   <context>
@@ -2118,6 +2175,155 @@ Here you will see how the network reads all of yours, and from ten digits on you
     </message>
   </context>
   <context>
+    <name>RunWords</name>
+    <message>
+      <source>Run {n}</source>
+      <translation>학습 {n}</translation>
+    </message>
+    <message>
+      <source>from {n}</source>
+      <translation>반복 {n}부터</translation>
+    </message>
+    <message>
+      <source>rate {value}</source>
+      <translation>학습률 {value}</translation>
+    </message>
+    <message>
+      <source>batch {value}</source>
+      <translation>배치 {value}</translation>
+    </message>
+    <message>
+      <source>first weights {value}</source>
+      <translation>초깃값 {value}</translation>
+    </message>
+    <message>
+      <source>L1 {value}</source>
+      <translation>L1 {value}</translation>
+    </message>
+    <message>
+      <source>decay {value}</source>
+      <translation>가중치 감소 {value}</translation>
+    </message>
+    <message>
+      <source>seed {value}</source>
+      <translation>시드 {value}</translation>
+    </message>
+    <message>
+      <source>{value} rate</source>
+      <translation>학습률 일정 {value}</translation>
+    </message>
+    <message>
+      <source>with replacement</source>
+      <translation>복원 추출</translation>
+    </message>
+    <message>
+      <source>without replacement</source>
+      <translation>비복원 추출</translation>
+    </message>
+    <message>
+      <source>distorted images</source>
+      <translation>변형한 이미지</translation>
+    </message>
+    <message>
+      <source>plain images</source>
+      <translation>원본 이미지</translation>
+    </message>
+    <message>
+      <source>{value} iterations</source>
+      <translation>{value}회 반복</translation>
+    </message>
+    <message>
+      <source>{value} epochs</source>
+      <translation>{value}에폭</translation>
+    </message>
+    <message>
+      <source>no end set</source>
+      <translation>끝 없음</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunsModel</name>
+    <message>
+      <source>Tick to draw a run beside the current one; double-click to rename it</source>
+      <translation>체크하면 현재 학습과 함께 그립니다. 두 번 클릭하면 이름을 바꿉니다.</translation>
+    </message>
+    <message>
+      <source>Iterations made</source>
+      <translation>진행한 반복 횟수</translation>
+    </message>
+    <message>
+      <source>Loss at its end, smoothed</source>
+      <translation>마지막 손실(평활값)</translation>
+    </message>
+    <message>
+      <source>Best accuracy on the test images; the last one is in the tip of each row</source>
+      <translation>시험 이미지의 최고 정확도입니다. 마지막 정확도는 각 행의 도움말에 있습니다.</translation>
+    </message>
+    <message>
+      <source>Run</source>
+      <translation>학습</translation>
+    </message>
+    <message>
+      <source>It.</source>
+      <translation>반복</translation>
+    </message>
+    <message>
+      <source>Loss</source>
+      <translation>손실</translation>
+    </message>
+    <message>
+      <source>Best</source>
+      <translation>최고</translation>
+    </message>
+    <message>
+      <source>{name}: {settings}. Best {best}, last {last} of the test images read right</source>
+      <translation>{name}: {settings}. 시험 정확도 최고 {best}, 마지막 {last}</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunsView</name>
+    <message>
+      <source>Runs side by side: tick those to draw</source>
+      <translation>학습 비교: 함께 그릴 것을 체크하세요</translation>
+    </message>
+    <message>
+      <source>Every run is listed here, to be compared with the next</source>
+      <translation>모든 학습이 여기에 쌓여 서로 비교할 수 있습니다</translation>
+    </message>
+    <message>
+      <source>Runs</source>
+      <translation>학습 목록</translation>
+    </message>
+    <message>
+      <source>Again</source>
+      <translation>한 번 더</translation>
+    </message>
+    <message>
+      <source>Again, with one change</source>
+      <translation>하나만 바꿔 다시</translation>
+    </message>
+    <message>
+      <source>Set up a new run like this one, same seed, same first weights: change one thing</source>
+      <translation>시드와 초깃값까지 같은 새 학습을 준비합니다. 하나만 바꿔 보세요.</translation>
+    </message>
+    <message>
+      <source>Delete the run</source>
+      <translation>학습 삭제</translation>
+    </message>
+    <message>
+      <source>Take this run off the list (Delete). The current run stays.</source>
+      <translation>이 학습을 목록에서 지웁니다(Delete). 현재 학습은 남습니다.</translation>
+    </message>
+    <message>
+      <source>Undo delete</source>
+      <translation>삭제 취소</translation>
+    </message>
+    <message>
+      <source>Bring back the run deleted last</source>
+      <translation>마지막으로 지운 학습을 되살립니다.</translation>
+    </message>
+  </context>
+  <context>
     <name>SeenView</name>
     <message>
       <source>What the network sees</source>
@@ -2519,6 +2725,10 @@ Click to see how they come from the drawing.</source>
   <context>
     <name>Timeline</name>
     <message>
+      <source>Branch at iteration {n}</source>
+      <translation>반복 {n}에서 갈라짐</translation>
+    </message>
+    <message>
       <source>Looking back at iteration {n}</source>
       <translation>되돌아보는 중: 반복 {n}</translation>
     </message>
@@ -2562,6 +2772,18 @@ Click to see how they come from the drawing.</source>
       <source>Back to the newest weights</source>
       <translation>최신 가중치로 돌아갑니다.</translation>
     </message>
+    <message>
+      <source>Branch</source>
+      <translation>가지</translation>
+    </message>
+    <message>
+      <source>Branch here</source>
+      <translation>여기서 갈라지기</translation>
+    </message>
+    <message>
+      <source>Train on from this iteration as a new run beside this one: change a setting, then press Start</source>
+      <translation>이 반복부터 별개의 새 학습으로 이어 갑니다. 설정을 바꾸고 [시작]을 누르세요.</translation>
+    </message>
   </context>
   <context>
     <name>TrainContent</name>
@@ -2574,12 +2796,32 @@ Click to see how they come from the drawing.</source>
       <translation>학습 설정을 보이거나 숨깁니다.</translation>
     </message>
     <message>
+      <source>Views</source>
+      <translation>보기</translation>
+    </message>
+    <message>
+      <source>Show or hide the network as it learns, and the list of runs</source>
+      <translation>학습하는 신경망과 학습 목록을 보이거나 숨깁니다.</translation>
+    </message>
+    <message>
       <source>Network</source>
       <translation>신경망</translation>
     </message>
     <message>
-      <source>Show or hide the first-layer weights and the run's reading</source>
-      <translation>첫 층의 가중치와 그림 읽기 결과를 보이거나 숨깁니다.</translation>
+      <source>First-layer weights, and the run's reading</source>
+      <translation>첫 층의 가중치와 그림 읽기 결과</translation>
+    </message>
+    <message>
+      <source>Runs</source>
+      <translation>학습 목록</translation>
+    </message>
+    <message>
+      <source>All runs of this sitting, to be compared</source>
+      <translation>비교할 수 있는, 이번에 실행한 모든 학습</translation>
+    </message>
+    <message>
+      <source>Views of the run</source>
+      <translation>학습 보기</translation>
     </message>
   </context>
   <context>
@@ -2665,7 +2907,7 @@ Click to see how they come from the drawing.</source>
     <name>UpdateRow</name>
     <message>
       <source>One step: W ← W − rate · dW, on a copy of the network.</source>
-      <translation>한 번 갱신: W ← W − 학습률 · dW. 신경망의 사본에서 계산합니다.</translation>
+      <translation>W ← W − 학습률 · dW, 신경망의 사본에서 한 번</translation>
     </message>
     <message>
       <source>loss {loss} → {new_loss}, true class {share} → {new_share}</source>
@@ -2800,6 +3042,10 @@ Click to see how they come from the drawing.</source>
     <message>
       <source>Run line by line, or stop (F5)</source>
       <translation>한 줄씩 자동 실행 또는 멈춤(F5)</translation>
+    </message>
+    <message>
+      <source>Copy a NumPy program that runs by itself and gives these very numbers</source>
+      <translation>그대로 실행하면 똑같은 수가 나오는 NumPy 프로그램을 복사합니다.</translation>
     </message>
     <message>
       <source>This drawing</source>
