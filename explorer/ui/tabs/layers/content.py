@@ -10,12 +10,15 @@ from PyQt6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QW
 from explorer.ui import theme
 from explorer.ui.reader_words import class_names
 from explorer.ui.tabs.layers.backward_strip import BackwardStrip
+from explorer.ui.tabs.layers.code_copy import copy_code
+from explorer.ui.tabs.layers.code_page import CodePage
 from explorer.ui.tabs.layers.forward_bar import ForwardBar
 from explorer.ui.tabs.layers.frame import Frame, Scale, WeightPeaks, make_frame
 from explorer.ui.tabs.layers.gradient_row import gradient_row, seen_trace
 from explorer.ui.tabs.layers.mode_switch import Mode, ModeSwitch
 from explorer.ui.tabs.layers.neuron import neuron_sum
 from explorer.ui.tabs.layers.neuron_panel import NeuronPanel
+from explorer.ui.tabs.layers.page_switch import Page, PageSwitch
 from explorer.ui.tabs.layers.picture import Cell, Part
 from explorer.ui.tabs.layers.picture_card import PictureCard
 from explorer.ui.tabs.layers.walk import BackwardWalk
@@ -45,8 +48,10 @@ class LayersContent(QWidget):
         self.mode_switch = ModeSwitch()
         self.forward_bar = ForwardBar()
         self.walk_bar = WalkBar(session, self.walk)
-        self.card = PictureCard()
+        self.page_switch = PageSwitch()
+        self.card = PictureCard(self.page_switch)
         self.neuron_panel = NeuronPanel()
+        self.code_page = CodePage()
         self.backward_strip = BackwardStrip(session, self.walk)
         self._bars, self._strips = QStackedWidget(), QStackedWidget()
         self._build()
@@ -57,7 +62,8 @@ class LayersContent(QWidget):
         u = theme.unit()
         for bar in (self.forward_bar, self.walk_bar):
             self._bars.addWidget(bar)
-        for strip in (self.neuron_panel, self.backward_strip):
+        self._pages = {Page.NEURON: self.neuron_panel, Page.CODE: self.code_page}
+        for strip in (*self._pages.values(), self.backward_strip):
             self._strips.addWidget(strip)
         top = QHBoxLayout()
         top.setSpacing(u)
@@ -89,7 +95,11 @@ class LayersContent(QWidget):
         self.forward_bar.connections_toggled.connect(self.view.show_connections)
         self.view.chosen.connect(self._choose)
         self.view.pointed.connect(self._light_code)
-        self.backward_strip.pointed.connect(self._light_part)
+        self.page_switch.changed.connect(self._show_strip)
+        for code in (self.backward_strip, self.code_page):
+            code.pointed.connect(self._light_part)
+        for asking in (self.code_page, self.walk_bar):
+            asking.copy_asked.connect(self._copy)
         keys = {"F10": walk.step, "F9": walk.step_back, "F5": walk.run}
         TabKeys(self, {key: self._in_backward(ask) for key, ask in keys.items()})
 
@@ -125,10 +135,20 @@ class LayersContent(QWidget):
 
     def _change_mode(self) -> None:
         self.walk.stop()
-        page = list(Mode).index(self.mode)
-        self._bars.setCurrentIndex(page)
-        self._strips.setCurrentIndex(page)
+        self._bars.setCurrentIndex(list(Mode).index(self.mode))
+        self._show_strip()
+
+    def _show_strip(self) -> None:
+        backward = self.mode is Mode.BACKWARD
+        self.page_switch.setHidden(backward)
+        self._strips.setCurrentWidget(self.backward_strip if backward else self._pages[self.page_switch.page])
         self._refresh_now()
+
+    def _copy(self) -> None:
+        """Copy the code in sight; backward as far as there is a label to go back from."""
+        inputs = self.walk.inputs() if self.mode is Mode.BACKWARD else None
+        x, labels = inputs or (self._session.input.reshape(1, -1), None)
+        copy_code(self._session, x, labels)
 
     def _refresh_now(self) -> None:
         session = self._session
@@ -150,6 +170,8 @@ class LayersContent(QWidget):
         self.card.set_frame(frame, network)
         self.forward_bar.legend.set_limit(frame.limits[-1] if scale is Scale.NETWORK else None)
         self._show_neuron(frame)
+        if self.page_switch.page is Page.CODE:
+            self.code_page.show_frame(frame)
 
     def _refresh_walk(self) -> None:
         """Show where the walk stands, for numbers that are the same as before."""
@@ -181,9 +203,8 @@ class LayersContent(QWidget):
             self._show_neuron(self._frame)
 
     def _light_code(self, what: Cell | Part | None) -> None:
-        if self.mode is Mode.BACKWARD:
-            part = what.part if isinstance(what, Cell) else what
-            self.backward_strip.light(part)
+        part = what.part if isinstance(what, Cell) else what
+        (self.backward_strip if self.mode is Mode.BACKWARD else self.code_page).light(part)
 
     def _light_part(self, line: CodeLine | None) -> None:
         self.view.point_at(None if line is None else line.part)

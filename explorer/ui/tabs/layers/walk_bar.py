@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QSignalBlocker
+from PyQt6.QtCore import QSignalBlocker, pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QToolButton, QWidget
 
 from explorer.ui import theme
@@ -20,7 +20,15 @@ _ICONS = {"first": "first", "back": "left", "step": "right", "last": "last", "ru
 
 
 class WalkBar(Appearance, QWidget):
-    """One row; every button has its key, which the tab listens to."""
+    """One row; the debugger's buttons have keys too, which the tab listens to.
+
+    Signals
+    -------
+    copy_asked
+        The code is wanted as a program.
+    """
+
+    copy_asked = pyqtSignal()
 
     def __init__(self, session: Session, walk: BackwardWalk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +37,7 @@ class WalkBar(Appearance, QWidget):
         self.buttons = {name: QToolButton() for name in _ICONS}
         self.batch_box = QComboBox()
         self.row_box = QSpinBox()
+        self.copy_button = QToolButton()
         self._build()
         asks = {
             "first": lambda: walk.go(0),
@@ -42,6 +51,7 @@ class WalkBar(Appearance, QWidget):
         self.label_box.label_chosen.connect(session.set_label)
         self.batch_box.activated.connect(lambda: walk.choose_batch(Batch(self.batch_box.currentData())))
         self.row_box.valueChanged.connect(lambda value: walk.choose_row(value - 1))
+        self.copy_button.clicked.connect(self.copy_asked)
         walk.running_changed.connect(self._follow_run)
         self.retranslate()
         self.restyle()
@@ -66,6 +76,9 @@ class WalkBar(Appearance, QWidget):
         self.row_box.setRange(1, SAMPLE_SIZE)
         row.addWidget(self.row_box)
         row.addStretch(1)
+        self.copy_button.setIcon(theme.icon("copy"))
+        self.copy_button.setAutoRaise(True)
+        row.addWidget(self.copy_button)
 
     def refresh(self) -> None:
         """Show the session's label, and which of the batch is in sight."""
@@ -101,6 +114,9 @@ class WalkBar(Appearance, QWidget):
         for name, tip in tips.items():
             self.buttons[name].setToolTip(tip)
             self.buttons[name].setAccessibleName(tip)
+        copy = self.tr("Copy a NumPy program that runs by itself and gives these very numbers")
+        self.copy_button.setToolTip(copy)
+        self.copy_button.setAccessibleName(copy)
         words = {
             Batch.DRAWING: self.tr("This drawing"),
             Batch.SAMPLE: self.tr("{count} sample images").format(count=SAMPLE_SIZE),
