@@ -7,6 +7,7 @@ from explorer.labs.figures import Bars, Column, Curve, Curves, Figure, Handle, L
 from explorer.labs.graphs import Edge, Graph, Node, Stage
 from explorer.labs.lab import Lab, Preset, Question
 from explorer.labs.lessons import LANGUAGES, Lesson, contents, lesson
+from explorer.labs.measurement import Measurement, Partial
 from explorer.labs.parameters import Choice, NumberArray, Parameter, Slider, Switch
 from explorer.labs.planes import Arrows, Plane, PointHandle, Shade, Spot, Trail
 from explorer.labs.search import find
@@ -31,10 +32,12 @@ __all__ = [
     "Lesson",
     "LessonError",
     "Line",
+    "Measurement",
     "Node",
     "NumberArray",
     "Parameter",
     "ParameterError",
+    "Partial",
     "Plane",
     "PointHandle",
     "Preset",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from explorer.labs.figures import Figure
+    from explorer.labs.measurement import Measurement
     from explorer.labs.parameters import Parameter
 
 _SECTION = re.compile(r"\d+(\.\d+)+")
@@ -69,6 +70,8 @@ class Lab:
     presets : tuple of Preset
     formulas : tuple of str
         Names of typeset formulas shown beside the text, each with a caption in the lesson.
+    measurement : Measurement, optional
+        Work that takes longer than a redraw, and the figures that come of it.
     """
 
     key: str
@@ -79,6 +82,7 @@ class Lab:
     question: Question
     presets: tuple[Preset, ...] = ()
     formulas: tuple[str, ...] = ()
+    measurement: Measurement | None = None
     defaults: Values = field(init=False)
 
     def __post_init__(self) -> None:
@@ -98,6 +102,11 @@ class Lab:
     def order(self) -> tuple[int, ...]:
         """What labs are sorted by: the section's numbers, so that 3.10 follows 3.9."""
         return tuple(int(part) for part in self.section.split("."))
+
+    def figures(self, values: Values) -> tuple[Figure, ...]:
+        """Return every figure the lab shows before anything is measured."""
+        blank = () if self.measurement is None else self.measurement.blank(values)
+        return (*self.compute(values), *blank)
 
     def parameter(self, key: str) -> Parameter:
         """Return the parameter of that key; raises ``KeyError`` if there is none."""

@@ -82,10 +82,12 @@ def places(lab: Lab) -> frozenset[str]:
             needed |= {f"parameters.{parameter.key}.options.{option}" for option in parameter.options}
     needed |= {f"presets.{preset.key}" for preset in lab.presets}
     needed |= {f"formulas.{name}" for name in lab.formulas}
+    if lab.measurement is not None:
+        needed.add("measurement.start")
     for option in lab.question.options:
         needed |= {f"question.options.{option}", f"question.because.{option}"}
     for values in (lab.defaults, *map(lab.with_preset, lab.presets)):
-        for figure in lab.compute(values):
+        for figure in lab.figures(values):
             needed |= {f"figures.{figure.key}.{label}" for label in figure.labels}
     return frozenset(needed)
 

@@ -36,7 +36,7 @@ def test_a_lab_is_found_by_its_key() -> None:
 @pytest.mark.parametrize("lab", labs(), ids=lambda lab: lab.key)
 class TestEveryLab:
     def test_shows_figures_with_keys_of_their_own(self, lab: Lab) -> None:
-        keys = [figure.key for figure in lab.compute(lab.defaults)]
+        keys = [figure.key for figure in lab.figures(lab.defaults)]
         assert keys
         assert len(set(keys)) == len(keys)
 

@@ -115,7 +115,7 @@ class TestOpening:
 
     def test_every_figure_and_parameter_has_its_view(self) -> None:
         for lab in labs():
-            assert {type(figure) for figure in lab.compute(lab.defaults)} <= set(VIEWS)
+            assert {type(figure) for figure in lab.figures(lab.defaults)} <= set(VIEWS)
             assert {type(parameter) for parameter in lab.parameters} <= set(CONTROLS)
 
     def test_a_lab_keeps_its_state_while_another_place_is_looked_at(
@@ -320,7 +320,7 @@ class TestFinding:
         assert said == ['No lab has "transistor".']
 
     def test_return_opens_the_first_hit(self, tab: LabsTab, content: LabsContent) -> None:
-        QTest.keyClicks(content.navigator.search, "softmax")
+        QTest.keyClicks(content.navigator.search, "softmax underflow")
         QTest.keyClick(content.navigator.search, Qt.Key.Key_Return)
         assert content.navigator.tree.hasFocus()
         assert tab.content is not None
@@ -449,3 +449,45 @@ def test_cards_share_a_row_where_there_is_room(
     spans: list[int], columns: int, expected: list[tuple[int, int, int]]
 ) -> None:
     assert places(spans, columns) == expected
+
+
+class TestMeasuring:
+    """Long work runs beside the window, and its results come as they are."""
+
+    @pytest.fixture
+    def page(self, content: LabsContent, monkeypatch: pytest.MonkeyPatch) -> LabPage:
+        monkeypatch.setattr("explorer.labs.catalogue.inference._BATCHES", (1_000, 10_000))
+        content.open_lab("inference")
+        return content.page
+
+    @staticmethod
+    def measured(page: LabPage) -> str:
+        return page.view.board.cards["batches"].view.accessibleDescription()
+
+    def test_results_appear_and_the_button_offers_itself_again(self, qtbot: QtBot, page: LabPage) -> None:
+        bar = page.view.measurement
+        assert bar is not None
+        start = bar.button.text()
+        bar.button.click()
+        assert bar.is_running
+        assert bar.button.text() == "Cancel"
+        qtbot.waitUntil(lambda: not bar.is_running, timeout=20_000)
+        qtbot.waitUntil(lambda: len(self.measured(page).splitlines()) == 3)
+        assert bar.button.text() == start
+
+    def test_cancelling_ends_it(self, page: LabPage) -> None:
+        bar = page.view.measurement
+        assert bar is not None
+        bar.button.click()
+        bar.button.click()
+        assert not bar.is_running
+        assert bar.bar.isHidden()
+
+    def test_a_changed_value_makes_results_stale(self, qtbot: QtBot, page: LabPage) -> None:
+        bar = page.view.measurement
+        assert bar is not None
+        bar.start()
+        qtbot.waitUntil(lambda: len(self.measured(page).splitlines()) == 3, timeout=20_000)
+        page.view.set_value("normalised", False)
+        qtbot.waitUntil(lambda: len(self.measured(page).splitlines()) == 1)
+        assert not bar.is_running

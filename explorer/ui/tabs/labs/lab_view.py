@@ -14,9 +14,21 @@ from explorer.ui.appearance import Appearance
 from explorer.ui.tabs.labs.controls import control_for
 from explorer.ui.tabs.labs.figure_board import FigureBoard
 from explorer.ui.tabs.labs.flow_layout import FlowLayout
+from explorer.ui.tabs.labs.measurement_bar import MeasurementBar
 
 if TYPE_CHECKING:
-    from explorer.labs import Handle, Lab, Lesson, PointHandle, Preset, Value, Values
+    from explorer.labs import (
+        Figure,
+        Handle,
+        Lab,
+        Lesson,
+        Measurement,
+        Partial,
+        PointHandle,
+        Preset,
+        Value,
+        Values,
+    )
     from explorer.ui.tabs.labs.control import Control
 
 
@@ -44,6 +56,8 @@ class LabView(Appearance, QWidget):
         self.controls: dict[str, Control] = {}
         self._labels: dict[str, QLabel] = {}
         self.preset_buttons: dict[str, QPushButton] = {}
+        self._measured: dict[str, Figure] = {}
+        self.measurement: MeasurementBar | None = None
         self._build()
         self.retranslate()
         self.restyle()
@@ -61,6 +75,8 @@ class LabView(Appearance, QWidget):
         for key, button in self.preset_buttons.items():
             button.setToolTip(lesson.text(f"presets.{key}"))
             button.setAccessibleDescription(button.toolTip())
+        if self.measurement is not None:
+            self.measurement.set_lesson(lesson)
         self._show_values()
         self.draw()
 
@@ -74,13 +90,20 @@ class LabView(Appearance, QWidget):
     def set_values(self, values: Values) -> None:
         """Change all values, which the lab has checked."""
         self.values = values
+        if self.measurement is not None:
+            # What was measured holds for the values it was measured with.
+            self.measurement.stop()
+            self._measured = {}
         self._show_values()
         self._redraw.start()
 
     def draw(self) -> None:
         """Compute the figures and draw them."""
         if self._lesson is not None:
-            self.board.show_figures(self.lab.compute(self.values), self._lesson)
+            figures = self.lab.figures(self.values)
+            self.board.show_figures(
+                [self._measured.get(figure.key, figure) for figure in figures], self._lesson
+            )
 
     def retranslate(self) -> None:
         """Set the words that are the window's and not the lesson's."""
@@ -114,6 +137,8 @@ class LabView(Appearance, QWidget):
             self._add_control(control_for(parameter, self))
         self._examples = QLabel(self._panel)
         self._add_presets()
+        if self.lab.measurement is not None:
+            self._add_measurement(self.lab.measurement)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         for widget in (self._section, self._title, self._summary, self._panel):
@@ -147,6 +172,15 @@ class LabView(Appearance, QWidget):
         self._rows.addWidget(self._examples, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._rows.addWidget(box, row, 1)
         self._examples.setVisible(bool(self.lab.presets))
+
+    def _add_measurement(self, measurement: Measurement) -> None:
+        self.measurement = MeasurementBar(measurement, lambda: self.values, self._panel)
+        self.measurement.advanced.connect(self._take_partial)
+        self._rows.addWidget(self.measurement, self._rows.rowCount(), 0, 1, 2)
+
+    def _take_partial(self, partial: Partial) -> None:
+        self._measured = {figure.key: figure for figure in partial.figures}
+        self._redraw.start()
 
     def _take_preset(self, preset: Preset) -> None:
         self.set_values(self.lab.with_preset(preset))
