@@ -8,6 +8,7 @@ from explorer.training.history import Evaluation, History
 from explorer.training.keyframe import BatchPosition, Keyframe
 from explorer.training.mailbox import Mailbox
 from explorer.training.run_record import RunRecord
+from explorer.training.runs import ListedRun, Runs, differing
 from explorer.training.schedules import SCHEDULES
 from explorer.training.setup import PRESETS, Preset, RunSetup
 from explorer.training.snapshot import Snapshot
@@ -24,15 +25,18 @@ __all__ = [
     "Gate",
     "History",
     "Keyframe",
+    "ListedRun",
     "Mailbox",
     "Preset",
     "RunRecord",
     "RunSetup",
+    "Runs",
     "Snapshot",
     "Step",
     "Timeline",
     "Trainer",
     "TrainingConfig",
     "accuracy",
+    "differing",
     "train",
 ]

@@ -88,6 +88,31 @@ class RunRecord:
         """Return the last keyframe that is not after ``iteration``; ``None`` before the run has begun."""
         return self.at(iteration).timeline.nearest(iteration) or self.start
 
+    def branch(self, iteration: int, dataset: Dataset) -> RunRecord | None:
+        """Return a run that goes on from ``iteration`` with the same settings; change them before it begins.
+
+        At the end of this run it is given as many iterations more.
+
+        Returns
+        -------
+        RunRecord or None
+            ``None`` when this run has not begun.
+        """
+        parent, start = self.at(iteration), self.replay(iteration, dataset)
+        if start is None:
+            return None
+        setup, training = parent.setup, parent.setup.training
+        total = training.total_iterations(len(dataset.train))
+        if total is not None and total <= iteration:
+            longer = replace(training, iterations=iteration + total, epochs=None)
+            setup = replace(setup, training=longer)
+        return RunRecord(setup, parent, start)
+
+    def with_setup(self, setup: RunSetup) -> RunRecord:
+        """Return a run of another set-up, from the same beginning where data and network allow it."""
+        fits = (setup.dataset, setup.spec) == (self.setup.dataset, self.setup.spec)
+        return RunRecord(setup, self.parent, self.start) if fits else RunRecord(setup)
+
     def make_trainer(self, dataset: Dataset) -> Trainer:
         """Return what trains this run, at its beginning."""
         trainer = Trainer(self.setup.build_network(), dataset, self.setup.training, self.control)

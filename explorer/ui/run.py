@@ -35,6 +35,8 @@ class Run(RunFigures):
         The iteration looked at, :attr:`shown`, is another.
     speed_changed
         :attr:`speed` or :attr:`full_speed` is another, by hand or by the ramp of the first run.
+    runs_changed
+        A run was added to :attr:`runs`, or one of them is another.
     failed(error)
         The run stopped by an error; what it had learned so far is kept.
     """
@@ -46,6 +48,7 @@ class Run(RunFigures):
     speed_changed = pyqtSignal()
     failed = pyqtSignal(object)
     dataset_loaded = pyqtSignal(object)
+    runs_changed = pyqtSignal()
 
     def __init__(
         self, clock: FrameClock, load: Callable[[str], Dataset], parent: QObject | None = None
@@ -64,12 +67,26 @@ class Run(RunFigures):
     # What one may ask of it
 
     def configure(self, setup: RunSetup) -> None:
-        """Take another set-up; a run that has begun is ended and put back to its start."""
+        """Take another set-up; a run that has begun is ended and put back to its start.
+
+        A branch stays one, unless the new data or the new network do not fit it.
+        """
+        self._begin_at(None if self._record is None else self._record.with_setup(setup), setup)
+
+    def branch(self) -> None:
+        """Go back to the iteration looked at, to train on from there as a new run, with other settings."""
+        if self._record is None or self._dataset is None:
+            return
+        iteration = self.looked_at
         self._end_thread()
-        self._setup = setup
-        self._dataset = None
-        self._forget()
-        self.setup_changed.emit()
+        branch = self._record.branch(iteration, self._dataset)
+        if branch is not None:
+            self._begin_at(branch, branch.setup)
+
+    def repeat(self, number: int) -> None:
+        """Set up a new run like one of the list, from the same beginning, for one change to be compared."""
+        record = self.runs.find(number).record
+        self._begin_at(record.with_setup(record.setup), record.setup)
 
     def start(self) -> None:
         """Begin, or go on after a pause; a run that is over begins anew from its first weights."""
@@ -107,9 +124,14 @@ class Run(RunFigures):
         self._epoch_waits = self._dataset is None
 
     def reset(self) -> None:
-        """Forget what was learned: the same first weights are there again at the next start."""
-        self._end_thread()
-        self._forget()
+        """Go back to the beginning: the same weights are there again at the next start.
+
+        A branch that stands at its beginning already becomes a run from the first weights.
+        """
+        again = None
+        if self._record is not None and self._state != RunState.IDLE:
+            again = self._record.with_setup(self._setup)
+        self._begin_at(again, self._setup)
 
     def set_learning_rate(self, value: float) -> None:
         """Change the rate from the next update on; remembered with its iteration.
@@ -149,7 +171,9 @@ class Run(RunFigures):
         if self._thread is not None:
             return self._thread
         self._runs += 1
-        self._record = RunRecord(self._setup)
+        if self._record is None:
+            self._record = RunRecord(self._setup)
+        self.runs.begin(self._record)
         self.travel.follow(self._record, lambda: self.iteration)
         thread = TrainingThread(self._runs, self._record, self._load, self)
         thread.loaded.connect(self._on_loaded)
@@ -157,8 +181,9 @@ class Run(RunFigures):
         thread.ended.connect(self._on_ended)
         thread.failed.connect(self._on_failed)
         self._thread = thread
-        self._meter.restart(0)
+        self._meter.restart(self.iteration)
         thread.start()
+        self.runs_changed.emit()
         return thread
 
     def _end_thread(self) -> None:
@@ -169,14 +194,27 @@ class Run(RunFigures):
             thread.wait()
             thread.deleteLater()
 
-    def _forget(self) -> None:
-        self._snapshot = None
-        self._record = None
-        self.travel.follow(None, lambda: 0)
+    def _begin_at(self, record: RunRecord | None, setup: RunSetup) -> None:
+        """Stand at the beginning of a branch, or of a run from its first weights, with nothing learned."""
+        self._end_thread()
+        if setup.dataset != self._setup.dataset:
+            self._dataset = None
+        self._setup = setup
+        start = None if record is None else record.start
+        self._record = None if start is None else record
+        self._snapshot = None if start is None else start.snapshot
+        self.travel.follow(self._record, lambda: self.iteration)
         self._epoch_waits = False
-        self._set_state(RunState.IDLE)
+        moved, self._state = self._state != RunState.IDLE, RunState.IDLE
+        self._pacing.rest()
+        self._meter.restart(self.iteration)
+        # First of all, so that whoever holds an earlier set-up does not ask for it again.
+        self.setup_changed.emit()
+        if moved:
+            self.state_changed.emit()
         self.shown_changed.emit()
         self.advanced.emit()
+        self.runs_changed.emit()
 
     def _updates_of_an_epoch(self) -> int:
         assert self._dataset is not None

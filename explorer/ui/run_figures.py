@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject
 
-from explorer.training import History, RunSetup
+from explorer.training import History, Runs, RunSetup
 from explorer.ui.pacing import Pacing, RateMeter
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class RunFigures(QObject):
         self._snapshot: Snapshot | None = None
         self._dataset: Dataset | None = None
         self._empty_history = History()
+        self.runs = Runs()
         self._meter = RateMeter()
         self._pacing = Pacing(self)
 
@@ -79,6 +80,11 @@ class RunFigures(QObject):
     def live(self) -> bool:
         """Whether the newest weights are the ones looked at."""
         return self.travel.wanted is None
+
+    @property
+    def record(self) -> RunRecord | None:
+        """All that the run has left behind; ``None`` before it begins, unless it branches off another."""
+        return self._record
 
     @property
     def looked_at(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSize, Qt
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLayout, QToolButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
@@ -13,6 +13,7 @@ from explorer.ui.tabs.train.curves_panel import CurvesPanel
 from explorer.ui.tabs.train.drawing_view import DrawingView
 from explorer.ui.tabs.train.progress_line import ProgressLine
 from explorer.ui.tabs.train.run_driver import RunDriver
+from explorer.ui.tabs.train.runs_view import RunsView
 from explorer.ui.tabs.train.setup_panel import SetupPanel
 from explorer.ui.tabs.train.transport import Transport
 from explorer.ui.tabs.train.weights_view import WeightsView
@@ -54,7 +55,13 @@ class TrainContent(Appearance, QWidget):
         self.weights = WeightsView(session, self)
         self.drawing = DrawingView(session, self)
         self._setup_card = self._card(self._setup_toggle, self.setup_panel)
-        self._views_card = self._card(self._views_toggle, self.weights, self.drawing)
+        self.runs = RunsView(session, self)
+        self.views = QTabWidget(self)
+        self.views.setObjectName("run_views")
+        self._network_page = self._page(self.weights, self.drawing)
+        self.views.addTab(self._network_page, "")
+        self.views.addTab(self.runs, "")
+        self._views_card = self._card(self._views_toggle, self.views)
         self._lay_out()
         self._connect()
         self._progress_refresh = session.clock.add(self.progress, self.progress.refresh, _PROGRESS_MS)
@@ -76,6 +83,14 @@ class TrainContent(Appearance, QWidget):
         card.hide()
         toggle.toggled.connect(card.setVisible)
         return card
+
+    def _page(self, *parts: QWidget) -> QWidget:
+        """Put views above one another."""
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        for part in parts:
+            column.addWidget(part, 1)
+        return page
 
     def _toggle(self, name: str, icon: str) -> QToolButton:
         button = QToolButton(self)
@@ -154,10 +169,18 @@ class TrainContent(Appearance, QWidget):
         """Set the texts."""
         self._setup_toggle.setText(self.tr("Set-up"))
         self._setup_toggle.setToolTip(self.tr("Show or hide what is trained, on what, and how"))
-        self._views_toggle.setText(self.tr("Network"))
-        self._views_toggle.setToolTip(self.tr("Show or hide the first-layer weights and the run's reading"))
+        self._views_toggle.setText(self.tr("Views"))
+        self._views_toggle.setToolTip(self.tr("Show or hide the network as it learns, and the list of runs"))
         for button in (self._setup_toggle, self._views_toggle):
             button.setAccessibleName(button.text())
+        for page, name, tip in (
+            (self._network_page, self.tr("Network"), self.tr("First-layer weights, and the run's reading")),
+            (self.runs, self.tr("Runs"), self.tr("All runs of this sitting, to be compared")),
+        ):
+            index = self.views.indexOf(page)
+            self.views.setTabText(index, name)
+            self.views.setTabToolTip(index, tip)
+        self.views.setAccessibleName(self.tr("Views of the run"))
 
     def restyle(self) -> None:
         """Take the theme's measures."""
@@ -173,6 +196,10 @@ class TrainContent(Appearance, QWidget):
             if column is not None:
                 column.setContentsMargins(unit, unit, unit, unit)
                 column.setSpacing(unit)
+        page = self._network_page.layout()
+        if page is not None:
+            page.setContentsMargins(0, unit, 0, 0)
+            page.setSpacing(unit)
         for button in (self._setup_toggle, self._views_toggle):
             button.setIconSize(QSize(2 * unit, 2 * unit))
         self._arrange()

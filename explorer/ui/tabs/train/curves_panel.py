@@ -15,6 +15,7 @@ from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import number, percent, whole
 from explorer.ui.registry_names import dataset_title
 from explorer.ui.tabs.train.curve_ranges import iterations_in_sight, loss_in_sight
+from explorer.ui.tabs.train.run_curves import RunCurves
 from explorer.ui.tabs.train.timeline import Timeline
 from explorer.ui.widgets.plot import CurvePlot, Guide, Mark
 
@@ -49,6 +50,7 @@ class CurvesPanel(Appearance, QFrame):
         self.accuracy_plot.setObjectName("accuracy_plot")
         self.loss_plot.share_x(self.accuracy_plot)
         self.timeline = Timeline(session, self)
+        self._others = RunCurves(session.run, self.loss_plot, self.accuracy_plot)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.loss_plot, 5)
         self._column.addWidget(self.accuracy_plot, 4)
@@ -61,6 +63,7 @@ class CurvesPanel(Appearance, QFrame):
         run = self._run
         for signal in (run.advanced, run.state_changed, run.setup_changed, run.shown_changed):
             signal.connect(self._refresh.request)
+        run.runs_changed.connect(self._refresh.request)
         self.loss_plot.geometry_changed.connect(self._align_timeline)
         self.retranslate()
         self.restyle()
@@ -82,6 +85,7 @@ class CurvesPanel(Appearance, QFrame):
         self.loss_plot.set_curve("loss", iterations, smoothed)
         self._seen = count
         self._take_evaluations()
+        self._others.refresh()
         self._show_marks()
         self._show_message()
         self.timeline.refresh()

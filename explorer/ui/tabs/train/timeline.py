@@ -37,7 +37,9 @@ class Timeline(Appearance, QWidget):
         self._back = self._button("timeline_back", "play-back", partial(self._play, -1))
         self._forward = self._button("timeline_forward", "play", partial(self._play, 1))
         self._live = self._button("timeline_live", "last", self._run.show_latest)
-        self._buttons = (self._back, self._forward, self._live)
+        self._branch = self._button("branch_button", "branch", self._run.branch)
+        self._branch.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._buttons = (self._back, self._forward, self._live, self._branch)
         self._track = TimelineTrack(self._run, self)
         self._row = QHBoxLayout()
         self._row.addWidget(self._where, 1)
@@ -81,6 +83,7 @@ class Timeline(Appearance, QWidget):
         self._back.setEnabled(begun and run.looked_at > 0)
         self._forward.setEnabled(begun)
         self._live.setEnabled(not run.live)
+        self._branch.setEnabled(begun and run.dataset is not None)
         for button, direction, icon in ((self._back, -1, "play-back"), (self._forward, 1, "play")):
             name = "pause" if run.travel.playing == direction else icon
             if button.property("shows") != name:
@@ -90,7 +93,10 @@ class Timeline(Appearance, QWidget):
 
     def _say(self) -> None:
         run = self._run
-        if not run.live:
+        branch = run.record is not None and run.record.begins == run.looked_at > 0
+        if branch:
+            text = self.tr("Branch at iteration {n}").format(n=whole(run.looked_at))
+        elif not run.live:
             text = self.tr("Looking back at iteration {n}").format(n=whole(run.looked_at))
         elif run.iteration:
             text = self.tr("Timeline: any of {n} iterations").format(n=whole(run.iteration))
@@ -116,6 +122,14 @@ class Timeline(Appearance, QWidget):
         ):
             button.setAccessibleName(name)
             button.setToolTip(tip)
+        self._branch.setText(self.tr("Branch"))
+        self._branch.setAccessibleName(self.tr("Branch here"))
+        self._branch.setToolTip(
+            self.tr(
+                "Train on from this iteration as a new run beside this one: "
+                "change a setting, then press Start"
+            )
+        )
         self.refresh()
 
     def restyle(self) -> None:

@@ -70,6 +70,7 @@ class Transport(Appearance, QWidget):
         self._full.toggled.connect(run.set_full_speed)
         self._speed.valueChanged.connect(self._set_speed)
         run.state_changed.connect(self.refresh)
+        run.setup_changed.connect(self.refresh)
         run.speed_changed.connect(self._show_speed)
         self.restyle()
         self.refresh()
@@ -97,7 +98,7 @@ class Transport(Appearance, QWidget):
         self._pause.setEnabled(state == "running")
         for button in (self._step, self._epoch):
             button.setEnabled(resting and not blocked)
-        self._reset.setEnabled(state != "idle")
+        self._reset.setEnabled(state != "idle" or self._run.iteration > 0)
         self._pass_focus(focus)
         self.retranslate()
 

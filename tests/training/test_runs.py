@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from explorer.training import RunRecord, Runs, RunSetup, Step, TrainingConfig, differing
+
+SETUP = RunSetup(hidden=(6,), training=TrainingConfig(batch_size=20, iterations=30))
+
+
+def after(setup, accuracies=(), length=10):
+    """Return the record of a run that went so far."""
+    record = RunRecord(setup)
+    for i in range(length):
+        accuracy = accuracies[i] if i < len(accuracies) else None
+        record.history.append(Step(i + 1, 0.0, 1.0, 0.1, accuracy, accuracy))
+    return record
+
+
+def with_rate(rate):
+    return replace(SETUP, training=replace(SETUP.training, learning_rate=rate))
+
+
+def numbers(runs):
+    return [run.number for run in runs.listed]
+
+
+def test_runs_are_listed_in_order_with_their_figures():
+    runs = Runs()
+    runs.begin(after(SETUP, (0.2, 0.9, 0.7)))
+    runs.begin(after(with_rate(0.5), length=0))
+    first, second = runs.listed
+    assert (first.number, first.iteration, first.best_accuracy, first.last_accuracy) == (1, 10, 0.9, 0.7)
+    assert first.last_loss == pytest.approx(1.0)
+    assert (second.number, second.iteration) == (2, 0)
+    assert second.best_accuracy is second.last_accuracy is second.last_loss is None
+
+
+def test_a_run_that_would_be_the_same_takes_the_place_of_the_one_before():
+    runs = Runs()
+    runs.begin(after(SETUP))
+    runs.rename(1, "slow")
+    again = RunRecord(SETUP)
+    runs.begin(again)
+    assert [(run.number, run.name, run.record) for run in runs.listed] == [(1, "slow", again)]
+
+
+def test_a_run_changed_on_its_way_stays():
+    runs = Runs()
+    changed = after(SETUP)
+    changed.control.set_learning_rate(0.01)
+    changed.control.take(5)
+    runs.begin(changed)
+    runs.begin(after(SETUP))
+    assert numbers(runs) == [1, 2]
+
+
+def test_a_run_that_never_began_does_not_stay():
+    runs = Runs()
+    runs.begin(after(SETUP, length=0))
+    runs.begin(after(with_rate(0.5)))
+    assert numbers(runs) == [2]
+
+
+def test_runs_are_renamed_hidden_deleted_and_brought_back_where_they_were():
+    runs = Runs()
+    for rate in (0.1, 0.2, 0.3):
+        runs.begin(after(with_rate(rate)))
+    runs.rename(2, "  middle ")
+    runs.show(2, False)
+    assert (runs.find(2).name, runs.find(2).shown) == ("middle", False)
+    runs.delete(2)
+    runs.delete(1)
+    assert numbers(runs) == [3]
+    assert runs.can_restore
+    runs.restore()
+    runs.restore()
+    assert numbers(runs) == [1, 2, 3]
+    assert runs.find(2).name == "middle"
+    assert not runs.can_restore
+    with pytest.raises(KeyError):
+        runs.find(9)
+
+
+def test_what_differs_is_named():
+    adam = TrainingConfig(batch_size=20, optimizer="adam", learning_rate=0.001, epochs=2, l2=0.1)
+    assert differing(SETUP, SETUP) == ()
+    assert differing(RunSetup(hidden=(7,), training=adam), SETUP) == (
+        "network",
+        "optimizer",
+        "learning_rate",
+        "l2",
+        "length",
+    )
+
+
+def test_another_setup_keeps_the_beginning_of_a_branch_where_it_fits(bars):
+    parent = RunRecord(SETUP)
+    trainer = parent.make_trainer(bars)
+    parent.timeline.add(trainer.keyframe())
+    for _ in range(8):
+        trainer.step()
+    branch = parent.branch(8, bars)
+    assert (branch.parent, branch.begins, branch.setup) == (parent, 8, SETUP)
+    assert branch.with_setup(with_rate(0.5)).start is branch.start
+    assert branch.with_setup(replace(SETUP, hidden=(9,))).start is None
+    for _ in range(22):
+        trainer.step()
+    assert parent.branch(30, bars).setup.training.iterations == 60
+    assert RunRecord(SETUP).branch(0, bars) is None
