@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer.ui import theme
 from explorer.ui.reader_words import class_names
@@ -19,6 +19,7 @@ from explorer.ui.tabs.layers.mode_switch import Mode, ModeSwitch
 from explorer.ui.tabs.layers.neuron import neuron_sum
 from explorer.ui.tabs.layers.neuron_panel import NeuronPanel
 from explorer.ui.tabs.layers.page_switch import Page, PageSwitch
+from explorer.ui.tabs.layers.pages import Pages
 from explorer.ui.tabs.layers.picture import Cell, Part
 from explorer.ui.tabs.layers.picture_card import PictureCard
 from explorer.ui.tabs.layers.walk import BackwardWalk
@@ -53,7 +54,7 @@ class LayersContent(QWidget):
         self.neuron_panel = NeuronPanel()
         self.code_page = CodePage()
         self.backward_strip = BackwardStrip(session, self.walk)
-        self._bars, self._strips = QStackedWidget(), QStackedWidget()
+        self._bars, self._strips = Pages(), Pages()
         self._build()
         self._connect()
         self._refresh_now()

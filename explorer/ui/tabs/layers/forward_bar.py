@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PyQt6.QtCore import pyqtSignal
+from typing import TYPE_CHECKING
+
+from PyQt6.QtCore import QSize, pyqtSignal
 from PyQt6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
 
 from explorer.ui import theme
@@ -10,9 +12,12 @@ from explorer.ui.appearance import Appearance
 from explorer.ui.tabs.layers.frame import Scale
 from explorer.ui.tabs.layers.legend import ColourLegend
 
+if TYPE_CHECKING:
+    from PyQt6.QtGui import QResizeEvent
+
 
 class ForwardBar(Appearance, QWidget):
-    """One row.
+    """One row; where it is narrow, what only explains gives way to what is operated.
 
     Signals
     -------
@@ -58,6 +63,30 @@ class ForwardBar(Appearance, QWidget):
         """Which arrays share a colour scale."""
         return Scale(self.scale_box.currentData())
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of what is operated."""
+        return QSize(self._operated(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Show what there is room for."""
+        self._make_room()
+
+    def _operated(self) -> int:
+        boxes = (self.connections_box, self.scale_box)
+        return sum(box.sizeHint().width() for box in boxes) + theme.unit()
+
+    def _make_room(self) -> None:
+        left = self.width() - self._operated()
+        # The caption may take two lines.
+        needs = {
+            self._scale_label: self._scale_label.sizeHint().width(),
+            self.legend: self.legend.sizeHint().width(),
+            self._caption: round(0.6 * self._caption.fontMetrics().horizontalAdvance(self._caption.text())),
+        }
+        for widget, need in needs.items():
+            left -= need + theme.unit()
+            widget.setVisible(left >= 0)
+
     def retranslate(self) -> None:
         """Set the words."""
         self._caption.setText(self.tr("Every number from drawing to digit"))
@@ -82,8 +111,10 @@ class ForwardBar(Appearance, QWidget):
                 "red adds, blue subtracts, stronger is larger (section 3.3). A unit pointed at shows its own."
             )
         )
+        self._make_room()
 
     def restyle(self) -> None:
         """Take fonts from the theme."""
         for label in (self._caption, self._scale_label):
             label.setFont(theme.caption_font())
+        self._make_room()
