@@ -11,7 +11,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QEvent, QObject, Qt, QTimer
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from PyQt6.QtWidgets import QWidget
 
 TICK_MS = 33
-SHARE = 0.05
-"""Part of the time that drawing may take while something runs: measured to leave training 0.94 and more."""
+SHARE = 0.04
+"""Part of the time that drawing may take while something runs: measured to leave training 0.95 and more."""
 
 
 class Refresh(QObject):
@@ -48,26 +48,39 @@ class Refresh(QObject):
             self._clock.wake()
 
     def charge(self, seconds: float) -> None:
-        """Add time that the view spent outside of its refresh, such as painting, to its cost."""
-        self._charged += seconds
+        """Add time that the view spent painting outside of the clock's ticks to its cost."""
+        if not self._clock.ticking:
+            self._charged += seconds
 
     @property
     def waiting(self) -> bool:
         """Whether it is out of date and in sight."""
         return self.pending and self._view.isVisible()
 
-    def due(self, now: float, share: float | None) -> bool:
-        """Return whether its turn has come; ``share`` is its part of the time, ``None`` without a limit."""
-        interval = 0.0 if share is None else max(self._interval, self._cost / share)
-        return now - self._last >= interval - 0.5e-3 * TICK_MS
+    @property
+    def load(self) -> float:
+        """Part of the time that it would take if it were drawn at its own interval."""
+        return self._cost / max(self._interval, 1e-3)
 
-    def run(self, now: float) -> None:
-        """Draw."""
+    def due(self, now: float, stretch: float) -> bool:
+        """Return whether its turn has come, when intervals are ``stretch`` times as long as asked for."""
+        return now - self._last >= stretch * self._interval - 0.5e-3 * TICK_MS
+
+    def run(self, now: float) -> float:
+        """Bring the view up to date; return the seconds that it took."""
         self.pending = False
         self._last = now
         start = time.perf_counter()
         self._draw()
-        spent = time.perf_counter() - start + self._charged
+        return time.perf_counter() - start
+
+    def paint(self) -> None:
+        """Put what is out of date in the view's window on the screen now, not after the tick."""
+        QCoreApplication.sendPostedEvents(self._view.window(), QEvent.Type.UpdateRequest.value)
+
+    def settle(self, seconds: float) -> None:
+        """Take in what a drawing cost, painting included."""
+        spent = seconds + self._charged
         self._charged = 0.0
         # A quick average: one slow frame, such as the first, does not put the view to sleep.
         self._cost = spent if self._cost == 0.0 else 0.7 * self._cost + 0.3 * spent
@@ -87,6 +100,7 @@ class FrameClock(QObject):
         self._refreshes: dict[int, Refresh] = {}
         self._sources: dict[str, Callable[[], None]] = {}
         self._closed = False
+        self.ticking = False
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK_MS)
@@ -132,15 +146,38 @@ class FrameClock(QObject):
 
     def tick(self) -> None:
         """Take what is new and draw what is due."""
-        for source in tuple(self._sources.values()):
-            source()
-        now = time.perf_counter()
-        waiting = [refresh for refresh in self._refreshes.values() if refresh.waiting]
-        visible = max(len(waiting), 1)
-        share = SHARE / visible if self._sources else None
-        for refresh in waiting:
-            # One view's drawing may have deleted another.
-            if refresh in self._refreshes.values() and refresh.due(now, share):
-                refresh.run(now)
+        self.ticking = True
+        try:
+            for source in tuple(self._sources.values()):
+                source()
+            self._draw_due()
+        finally:
+            self.ticking = False
         if not self._sources and not any(refresh.waiting for refresh in self._refreshes.values()):
             self._timer.stop()
+
+    def _draw_due(self) -> None:
+        now = time.perf_counter()
+        waiting = [refresh for refresh in self._refreshes.values() if refresh.waiting]
+        running = bool(self._sources)
+        # Together they may take their share; what they would take beyond it, all wait for alike.
+        stretch = max(sum(refresh.load for refresh in waiting) / SHARE, 1.0) if running else 0.0
+        spent: dict[Refresh, float] = {}
+        for refresh in waiting:
+            # One view's drawing may have deleted another.
+            if refresh in self._refreshes.values() and refresh.due(now, stretch):
+                spent[refresh] = refresh.run(now)
+        if running:
+            self._paint([refresh for refresh in spent if refresh in self._refreshes.values()], spent)
+
+    def _paint(self, drawn: list[Refresh], spent: dict[Refresh, float]) -> None:
+        """Paint what was drawn, where the time can be seen, and let its views bear it in equal parts.
+
+        Which of them it was is not to be told from outside, and only the sum decides how often all are drawn.
+        """
+        start = time.perf_counter()
+        for refresh in drawn:
+            refresh.paint()
+        painting = time.perf_counter() - start
+        for refresh in drawn:
+            refresh.settle(spent[refresh] + painting / len(drawn))
