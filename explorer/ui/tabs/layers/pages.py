@@ -22,3 +22,7 @@ class Pages(QStackedWidget):
         """Return what the page in sight would like."""
         page = self.currentWidget()
         return super().sizeHint() if page is None else page.sizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        """Give up height where it is short, which Qt would not ask of a page with lines that wrap."""
+        return False
