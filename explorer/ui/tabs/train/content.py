@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLayout, QTabWidget, QToolButto
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.tabs.train.curves_panel import CurvesPanel
+from explorer.ui.tabs.train.doctor_line import DoctorLine
 from explorer.ui.tabs.train.drawing_view import DrawingView
 from explorer.ui.tabs.train.progress_line import ProgressLine
 from explorer.ui.tabs.train.run_driver import RunDriver
@@ -50,6 +51,7 @@ class TrainContent(Appearance, QWidget):
         self.transport.add_full_speed_key(self)
         self._views_toggle = self._toggle("views_toggle", "eye")
         self.progress = ProgressLine(run, self)
+        self.doctor = DoctorLine(session, self)
         self.setup_panel = SetupPanel(self)
         self.curves = CurvesPanel(session, self)
         self.weights = WeightsView(session, self)
@@ -112,7 +114,10 @@ class TrainContent(Appearance, QWidget):
         self._column = QVBoxLayout(self)
         self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._column.addLayout(self._top)
-        self._column.addWidget(self.progress)
+        progress = QHBoxLayout()
+        progress.addWidget(self.progress, 1)
+        progress.addWidget(self.doctor)
+        self._column.addLayout(progress)
         self._column.addLayout(self._middle, 1)
 
     def _connect(self) -> None:
