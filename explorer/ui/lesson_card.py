@@ -236,6 +236,8 @@ class LessonCard(Appearance, QFrame):
         taught = self._teacher.taught
         if turn is None or taught is None:
             return self.tr("{reader} reads, as it was before any lesson").format(reader=reader)
+        if turn.updates == 0:
+            return self.tr("{reader}: numbers changed by hand").format(reader=reader)
         if turn.lesson is None:
             return self.tr("{reader}: trained on your digits, updates so far: {n}").format(
                 reader=reader, n=whole(taught.updates)

@@ -32,7 +32,7 @@ class Turn:
     images : ndarray of uint8, shape (n, 28, 28)
         What it learned from.
     updates : int
-        Steps of gradient descent made.
+        Steps of gradient descent made; 0 for numbers changed by hand.
     test_before, test_after : float
         Accuracy on the carried test images that it has not been taught.
     tested : int
@@ -115,7 +115,10 @@ class TaughtNetwork:
         turn = self.turn
         if turn is None:
             return self._metadata
+        edits = sum(turn.updates == 0 for turn in self._turns[: self._position])
         note = f"{self.origin.name}; then gradient steps on digits of its user: {self.updates}"
+        if edits:
+            note += f"; changes by hand: {edits}"
         return replace(
             self._metadata, name=self.reader.name, accuracy={"sample test": turn.test_after}, note=note
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from explorer.training.teaching import DEFAULT_RATE, Patch, frozen, judge, teach, without
@@ -13,7 +14,6 @@ from explorer.ui.readers import Reader
 from explorer.ui.taught import TaughtNetwork, Turn
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from explorer.data import Split
@@ -139,6 +139,22 @@ class Teacher(QObject):
         taught = self._workshop(*original)
         test = self._unseen(taught, images)
         self._take(taught, frozen(taught.network, state.copy()), images, updates, test)
+
+    def edit(self, state: Array) -> None:
+        """Let the network read with numbers that were changed by hand.
+
+        Parameters
+        ----------
+        state : ndarray
+            All its numbers; copied. The same as before is no change.
+        """
+        session = self._session
+        if np.array_equal(state, session.network.theta):
+            return
+        taught = self._workshop(session.reader, session.network, session.metadata)
+        nothing = np.empty((0, *session.input.shape), np.uint8)
+        test = self._unseen(taught, nothing)
+        self._take(taught, frozen(taught.network, state.copy()), nothing, 0, test)
 
     def undo(self) -> None:
         """Take the newest change back."""

@@ -25,6 +25,7 @@ from explorer.ui.tabs.layers.picture_card import PictureCard
 from explorer.ui.tabs.layers.walk import BackwardWalk
 from explorer.ui.tabs.layers.walk_bar import WalkBar
 from explorer.ui.tabs.layers.walk_keys import TabKeys
+from explorer.ui.tabs.layers.what_if_page import WhatIfPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +54,7 @@ class LayersContent(QWidget):
         self.card = PictureCard(self.page_switch)
         self.neuron_panel = NeuronPanel()
         self.code_page = CodePage()
+        self.what_if_page = WhatIfPage(session)
         self.backward_strip = BackwardStrip(session, self.walk)
         self._bars, self._strips = Pages(), Pages()
         self._build()
@@ -63,7 +65,11 @@ class LayersContent(QWidget):
         u = theme.unit()
         for bar in (self.forward_bar, self.walk_bar):
             self._bars.addWidget(bar)
-        self._pages = {Page.NEURON: self.neuron_panel, Page.CODE: self.code_page}
+        self._pages = {
+            Page.NEURON: self.neuron_panel,
+            Page.CODE: self.code_page,
+            Page.WHAT_IF: self.what_if_page,
+        }
         for strip in (*self._pages.values(), self.backward_strip):
             self._strips.addWidget(strip)
         top = QHBoxLayout()
@@ -193,6 +199,8 @@ class LayersContent(QWidget):
         self.view.select(chosen)
         outputs = frame.trace.z[chosen.part.layer - 1][0]
         self.neuron_panel.set_neuron(neuron, outputs, followed=self._chosen is None)
+        if self.page_switch.page is Page.WHAT_IF:
+            self.what_if_page.show_neuron(neuron)
 
     def _choose(self, cell: Cell) -> None:
         if self._frame is None:

@@ -15,6 +15,7 @@ class Page(StrEnum):
 
     NEURON = "neuron"
     CODE = "code"
+    WHAT_IF = "what_if"
 
 
 class PageSwitch(Appearance, QWidget):
@@ -57,6 +58,7 @@ class PageSwitch(Appearance, QWidget):
         texts = {
             Page.NEURON: (self.tr("Neuron"), self.tr("The chosen neuron's sum, taken apart")),
             Page.CODE: (self.tr("Code"), self.tr("The lines that compute the picture")),
+            Page.WHAT_IF: (self.tr("What if"), self.tr("Change the chosen neuron, and see what it was for")),
         }
         for page, (text, tip) in texts.items():
             self.buttons[page].setText(text)

@@ -1,0 +1,115 @@
+"""What if: a neuron off, an output pinned, a number changed; always on a copy, always with a way back."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import Qt
+
+from explorer.ui.formatting import percent
+from explorer.ui.session import InputSource
+from explorer.ui.tabs.layers import LayersTab
+from explorer.ui.tabs.layers.page_switch import Page
+from explorer.ui.tabs.layers.picture import Cell, Part
+
+
+@pytest.fixture
+def tab(qtbot, session):
+    image = session.dataset.test.images[7].astype(np.float32) / 255
+    session.set_input(image, InputSource("sample", 8, 7))
+    made = LayersTab(session)
+    qtbot.addWidget(made)
+    made.resize(940, 730)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+@pytest.fixture
+def unit(session):
+    """Return the hidden unit of the last hidden layer that says most for the answer."""
+    answer = int(session.probabilities.argmax())
+    return int((session.trace.z[1][0] * session.network.params["W3"][:, answer]).argmax())
+
+
+@pytest.fixture
+def page(tab, unit, qapp):
+    tab.content.page_switch.choose(Page.WHAT_IF)
+    tab.content.view.chosen.emit(Cell(Part("z", 2), unit))
+    qapp.processEvents()
+    return tab.content.what_if_page
+
+
+def click(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_neuron_switched_off_puts_out_nothing_and_the_verdict_says_so(page, session, unit, qtbot):
+    original = session.network
+    answer, before = int(session.probabilities.argmax()), session.probabilities.copy()
+    click(qtbot, page.off_button)
+    assert session.trace.z[1][0, unit] == 0
+    assert session.probabilities[answer] < before[answer]
+    assert session.reader.kind == "taught"
+    assert percent(float(before[answer])) in page.verdict.text()
+    session.clock.tick()
+    turn = session.teacher.turn
+    assert turn.test_after == session.network.accuracy(
+        session.dataset.test.images.reshape(-1, 784) / np.float32(255), session.dataset.test.labels
+    )
+    assert percent(turn.test_after) in page.accuracy.text()
+    assert page.state.text().startswith("Edited")
+    click(qtbot, page.original_button)
+    assert session.network is original
+    qtbot.waitUntil(lambda: page.state.text() == "This is the original network.")
+
+
+def test_an_output_is_pinned(page, session, unit, qtbot):
+    page.pin_box.setValue(3.25)
+    click(qtbot, page.pin_button)
+    other = session.dataset.test.images[90].astype(np.float32) / 255
+    session.set_input(other, InputSource("sample", None, 90))
+    assert session.trace.z[1][0, unit] == 3.25
+
+
+def test_a_value_that_its_activation_never_gives_is_refused(page, session, qtbot, monkeypatch):
+    from explorer.ui import messages
+
+    told = []
+    monkeypatch.setattr(messages, "report", told.append)
+    page.pin_box.setValue(-2)
+    click(qtbot, page.pin_button)
+    assert len(told) == 1
+    assert session.reader.kind == "shipped"
+
+
+def test_a_bias_and_a_weight_are_changed_and_taken_back_one_by_one(page, session, unit, qtbot):
+    original = session.network.state
+    page.bias_box.setValue(1.5)
+    assert session.network.params["b2"][unit] == 1.5
+    page.source_box.setValue(17)
+    assert page.weight_box.value() == pytest.approx(session.network.params["W2"][17, unit], abs=1e-4)
+    page.weight_box.setValue(-0.75)
+    assert session.network.params["W2"][17, unit] == -0.75
+    assert np.count_nonzero(session.network.theta != original) == 2
+    session.clock.tick()
+    click(qtbot, page.undo_button)
+    assert session.network.params["W2"][17, unit] != -0.75
+    session.clock.tick()
+    click(qtbot, page.redo_button)
+    assert session.network.params["W2"][17, unit] == -0.75
+    session.clock.tick()
+    click(qtbot, page.original_button)
+    assert np.array_equal(session.network.theta, original)
+
+
+def test_an_output_unit_has_no_switch(page, tab, qtbot):
+    tab.content.view.chosen.emit(Cell(Part("z", 3), 4))
+    assert not page.off_button.isEnabled()
+    assert page.bias_box.isEnabled()
+
+
+def test_the_page_fits_at_the_smallest_window(tab, page):
+    tab.resize(690, 610)
+    assert tab.content.minimumSizeHint().width() <= 690
+    assert tab.content.minimumSizeHint().height() <= 610
