@@ -25,6 +25,7 @@ _FLAT_OVER = 200
 _LITTLE = 0.03
 _RISEN = 1.5
 _WORSE_THAN_GUESSING = 1.1
+_FALLING = 0.9
 _SATURATED_SHARE = 0.5
 _DEAD_SHARE = 0.25
 _GAP = 0.1
@@ -142,7 +143,8 @@ def _rate_high(case: Case) -> Finding | None:
     now, lowest = float(losses[-1]), float(np.nanmin(losses))
     guessing = float(np.log(case.network.sizes[-1]))
     risen = now > _RISEN * lowest and now > 0.5 * guessing
-    if not risen and now <= _WORSE_THAN_GUESSING * guessing:
+    falling = now < _FALLING * float(losses[-_WARM_UP:].max())
+    if not risen and (falling or now <= _WORSE_THAN_GUESSING * guessing):
         return None
     return Finding("rate_high", {"rate": case.learning_rate, "now": now, "lowest": lowest})
 

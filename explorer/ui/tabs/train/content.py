@@ -118,6 +118,7 @@ class TrainContent(Appearance, QWidget):
         progress.addWidget(self.progress, 1)
         progress.addWidget(self.doctor)
         self._column.addLayout(progress)
+        self._column.addWidget(self.doctor.explanation)
         self._column.addLayout(self._middle, 1)
 
     def _connect(self) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QPoint, QSize, Qt
-from PyQt6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
 from explorer.training.doctor import Case, Finding, examine
 from explorer.ui import theme
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from explorer.ui.session import Session
 
 _INTERVAL_MS = 1000
-_EXPLANATION_WIDTH = 44
 
 
 class DoctorLine(Appearance, QToolButton):
@@ -25,10 +24,15 @@ class DoctorLine(Appearance, QToolButton):
     Parameters
     ----------
     session : Session
-    parent : QWidget, optional
+    parent : QWidget
+
+    Attributes
+    ----------
+    explanation : QLabel
+        To be put under the line; shows itself when it is asked for.
     """
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._run = session.run
         self._found: tuple[Finding, ...] = ()
@@ -38,15 +42,15 @@ class DoctorLine(Appearance, QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._popup = QFrame(self, Qt.WindowType.Popup)
-        self._popup.setProperty("role", "card")
-        self._text = QLabel(self._popup)
-        self._text.setObjectName("doctor_explanation")
-        self._text.setWordWrap(True)
-        QVBoxLayout(self._popup).addWidget(self._text)
-        self.clicked.connect(self._explain)
+        self.setCheckable(True)
+        self.explanation = QLabel(parent)
+        self.explanation.setObjectName("doctor_explanation")
+        self.explanation.setProperty("role", "card")
+        self.explanation.setWordWrap(True)
+        self.explanation.hide()
+        self.toggled.connect(self.explanation.setVisible)
         # The line hides itself while there is nothing to say, so the clock watches what it stands in.
-        self._refresh = session.clock.add(parent or self, self.refresh, _INTERVAL_MS)
+        self._refresh = session.clock.add(parent, self.refresh, _INTERVAL_MS)
         for signal in (self._run.advanced, self._run.state_changed, self._run.setup_changed):
             signal.connect(self._refresh.request)
         self.hide()
@@ -70,18 +74,13 @@ class DoctorLine(Appearance, QToolButton):
 
     def _say(self) -> None:
         self.setVisible(bool(self._found))
+        if not self._found:
+            self.setChecked(False)
         if self._found:
             line = finding_line(self._found[0])
             self.setText(line)
             self.setAccessibleName(line)
-            self._text.setText("\n\n".join(map(finding_explanation, self._found)))
-
-    def _explain(self) -> None:
-        self._popup.setFixedWidth(_EXPLANATION_WIDTH * theme.unit())
-        self._popup.adjustSize()
-        right = self.mapToGlobal(QPoint(self.width(), self.height()))
-        self._popup.move(right - QPoint(self._popup.width(), 0))
-        self._popup.show()
+            self.explanation.setText("\n\n".join(map(finding_explanation, self._found)))
 
     def retranslate(self) -> None:
         """Set the texts."""
@@ -92,3 +91,4 @@ class DoctorLine(Appearance, QToolButton):
         """Take the theme's measures."""
         unit = theme.unit()
         self.setIconSize(QSize(2 * unit, 2 * unit))
+        self.explanation.setContentsMargins(unit, unit, unit, unit)

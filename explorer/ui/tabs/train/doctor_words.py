@@ -33,8 +33,8 @@ _EXPLANATIONS = {
     "dead": QT_TRANSLATE_NOOP(
         "DoctorWords",
         "{dead} of the {units} units of layer {layer} give 0 for every test image looked at. There a ReLU "
-        "has no slope, so they learn nothing more. A lower learning rate, He's first weights or Leaky ReLU help "
-        "(section 6.2.3).",
+        "has no slope, so they learn nothing more. A lower learning rate, He's first weights or Leaky ReLU "
+        "help (section 6.2.3).",
     ),
     "saturated": QT_TRANSLATE_NOOP(
         "DoctorWords",
