@@ -51,12 +51,13 @@ class Parameter(ABC):
 
 @dataclass(frozen=True, kw_only=True)
 class Slider(Parameter):
-    """A number between two bounds."""
+    """A number between two bounds; ``whole`` for one that counts something."""
 
     low: float
     high: float
     step: float
     default: float
+    whole: bool = False
 
     @property
     def initial(self) -> float:
@@ -64,8 +65,9 @@ class Slider(Parameter):
         return float(self.default)
 
     def checked(self, value: Value) -> float:
-        """Return the number; raises `ParameterError` outside ``low`` … ``high``."""
-        return _number_within(value, self.low, self.high)
+        """Return the number, rounded if it is to be whole; raises `ParameterError` outside its bounds."""
+        number = _number_within(value, self.low, self.high)
+        return float(round(number)) if self.whole else number
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,6 +33,10 @@ def test_a_value_that_is_not_allowed_is_refused_with_its_reason(parameter, value
     assert caught.value.reason == reason
 
 
+def test_a_number_that_counts_is_whole() -> None:
+    assert Slider(key="n", low=0, high=9, step=1, default=3, whole=True).checked(4.6) == 5.0
+
+
 def test_an_array_is_taken_as_a_read_only_float64_copy() -> None:
     given = np.array([1, 2, 3])
     taken = VECTOR.checked(given)

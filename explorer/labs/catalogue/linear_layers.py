@@ -115,7 +115,7 @@ LAB = Lab(
     parameters=(
         Choice(key="function", options=tuple(_FUNCTIONS), default="linear"),
         Slider(key="c", low=-2.0, high=2.0, step=0.1, default=2.0),
-        Slider(key="depth", low=1.0, high=_MOST, step=1.0, default=3.0),
+        Slider(key="depth", low=1.0, high=_MOST, step=1.0, default=3.0, whole=True),
         Slider(key="x", low=-_REACH, high=_REACH, step=0.05, default=1.0),
     ),
     compute=compute,
