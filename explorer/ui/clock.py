@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 TICK_MS = 33
 SHARE = 0.04
 """Part of the time that drawing may take while something runs: measured to leave training 0.95 and more."""
+FRAME_COST = 0.005
+"""Seconds of drawing after which, while something runs, the other views wait for the next tick."""
 
 
 class Refresh(QObject):
@@ -58,13 +60,18 @@ class Refresh(QObject):
         return self.pending and self._view.isVisible()
 
     @property
+    def cost(self) -> float:
+        """Seconds that a drawing takes."""
+        return self._cost
+
+    @property
     def load(self) -> float:
         """Part of the time that it would take if it were drawn at its own interval."""
-        return self._cost / max(self._interval, 1e-3)
+        return self._cost / self._interval
 
-    def due(self, now: float, stretch: float) -> bool:
-        """Return whether its turn has come, when intervals are ``stretch`` times as long as asked for."""
-        return now - self._last >= stretch * self._interval - 0.5e-3 * TICK_MS
+    def turns(self, now: float) -> float:
+        """Return the time since it was drawn in intervals of its own."""
+        return (now - self._last + 0.5e-3 * TICK_MS) / self._interval
 
     def run(self, now: float) -> float:
         """Bring the view up to date; return the seconds that it took."""
@@ -160,12 +167,11 @@ class FrameClock(QObject):
         now = time.perf_counter()
         waiting = [refresh for refresh in self._refreshes.values() if refresh.waiting]
         running = bool(self._sources)
-        # Together they may take their share; what they would take beyond it, all wait for alike.
-        stretch = max(sum(refresh.load for refresh in waiting) / SHARE, 1.0) if running else 0.0
+        due = _in_turn(waiting, now) if running else waiting
         spent: dict[Refresh, float] = {}
-        for refresh in waiting:
+        for refresh in due:
             # One view's drawing may have deleted another.
-            if refresh in self._refreshes.values() and refresh.due(now, stretch):
+            if refresh in self._refreshes.values():
                 spent[refresh] = refresh.run(now)
         if running:
             self._paint([refresh for refresh in spent if refresh in self._refreshes.values()], spent)
@@ -181,3 +187,21 @@ class FrameClock(QObject):
         painting = time.perf_counter() - start
         for refresh in drawn:
             refresh.settle(spent[refresh] + painting / len(drawn))
+
+
+def _in_turn(waiting: list[Refresh], now: float) -> list[Refresh]:
+    """Return which views are drawn at this tick while something runs, the longest overdue first.
+
+    Together they may take their share of the time; what they would take beyond it, all wait for alike. And as
+    a tick that draws much makes the next one late, they are spread over ticks.
+    """
+    stretch = max(sum(refresh.load for refresh in waiting) / SHARE, 1.0)
+    due = [refresh for refresh in waiting if refresh.turns(now) >= stretch]
+    due.sort(key=lambda refresh: refresh.turns(now), reverse=True)
+    cost, chosen = 0.0, []
+    for refresh in due:
+        if chosen and cost + refresh.cost > FRAME_COST:
+            break
+        cost += refresh.cost
+        chosen.append(refresh)
+    return chosen
