@@ -201,13 +201,15 @@ def test_a_click_on_a_weight_s_gradient(content, session, qtbot):
 def test_lines_and_picture_light_each_other(content, qtbot):
     content.walk.go(5)
     listing = content.backward_strip.listing
-    content.grab()  # laid out and scrolled to the line
-    for target in ("dz2", "da2"):
-        rect = listing.line_rect(listing.index_of(target))
-        qtbot.mouseMove(listing, rect.center().toPoint())
-    qtbot.waitUntil(lambda: content.view.cursor_at == Part("da", 2))
+    listing.setFocus()
+    qtbot.keyClick(listing, Qt.Key.Key_Up)
+    assert content.view.cursor_at == Part("dz", 2)
+    qtbot.keyClick(listing, Qt.Key.Key_Down)
+    assert content.view.cursor_at == Part("da", 2)
     content.view.point_at(Cell(Part("dz", 2), 3))
     assert listing.lines[listing.lit].target == "dz2"
+    qtbot.keyClick(listing, Qt.Key.Key_Return)
+    assert content.walk.current.target == "dz2"
 
 
 def test_without_a_label_it_asks_for_one(content, session, qtbot):

@@ -18,6 +18,7 @@ from explorer.ui.tabs.layers.gradient_row import gradient_row, seen_trace
 from explorer.ui.tabs.layers.mode_switch import Mode, ModeSwitch
 from explorer.ui.tabs.layers.neuron import neuron_sum
 from explorer.ui.tabs.layers.neuron_panel import NeuronPanel
+from explorer.ui.tabs.layers.outward_page import OutwardPage
 from explorer.ui.tabs.layers.page_switch import Page, PageSwitch
 from explorer.ui.tabs.layers.pages import Pages
 from explorer.ui.tabs.layers.picture import Cell, Part
@@ -26,6 +27,7 @@ from explorer.ui.tabs.layers.walk import BackwardWalk
 from explorer.ui.tabs.layers.walk_bar import WalkBar
 from explorer.ui.tabs.layers.walk_keys import TabKeys
 from explorer.ui.tabs.layers.what_if_page import WhatIfPage
+from explorer.ui.tabs.layers.why_page import WhyPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,10 +53,12 @@ class LayersContent(QWidget):
         self.forward_bar = ForwardBar()
         self.walk_bar = WalkBar(session, self.walk)
         self.page_switch = PageSwitch()
-        self.card = PictureCard(self.page_switch)
+        self.card = PictureCard()
         self.neuron_panel = NeuronPanel()
         self.code_page = CodePage()
+        self.outward_page = OutwardPage(session)
         self.what_if_page = WhatIfPage(session)
+        self.why_page = WhyPage(session)
         self.backward_strip = BackwardStrip(session, self.walk)
         self._bars, self._strips = Pages(), Pages()
         self._build()
@@ -67,8 +71,10 @@ class LayersContent(QWidget):
             self._bars.addWidget(bar)
         self._pages = {
             Page.NEURON: self.neuron_panel,
+            Page.OUTWARD: self.outward_page,
             Page.CODE: self.code_page,
             Page.WHAT_IF: self.what_if_page,
+            Page.WHY: self.why_page,
         }
         for strip in (*self._pages.values(), self.backward_strip):
             self._strips.addWidget(strip)
@@ -78,9 +84,11 @@ class LayersContent(QWidget):
         top.addWidget(self._bars, 1)
         below = QFrame()
         below.setProperty("role", "card")
-        inside = QVBoxLayout(below)
+        inside = QHBoxLayout(below)
         inside.setContentsMargins(u, u, u, u)
-        inside.addWidget(self._strips)
+        inside.setSpacing(2 * u)
+        inside.addWidget(self.page_switch)
+        inside.addWidget(self._strips, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(u, u, u, u)
         layout.setSpacing(u)
@@ -91,6 +99,8 @@ class LayersContent(QWidget):
     def _connect(self) -> None:
         clock, session, walk = self._session.clock, self._session, self.walk
         self._refresh = clock.add(self, self._refresh_now)
+        self._refresh_why = clock.add(self.why_page, self.why_page.refresh, 200)
+        self._refresh_outward = clock.add(self.outward_page, self._show_outward, 500)
         self.view.painted.connect(self._refresh.charge)
         session.trace_changed.connect(self._refresh.request)
         session.network_changed.connect(self._take_network)
@@ -179,6 +189,8 @@ class LayersContent(QWidget):
         self._show_neuron(frame)
         if self.page_switch.page is Page.CODE:
             self.code_page.show_frame(frame)
+        elif self.page_switch.page is Page.WHY:
+            self._refresh_why.request()
 
     def _refresh_walk(self) -> None:
         """Show where the walk stands, for numbers that are the same as before."""
@@ -201,6 +213,12 @@ class LayersContent(QWidget):
         self.neuron_panel.set_neuron(neuron, outputs, followed=self._chosen is None)
         if self.page_switch.page is Page.WHAT_IF:
             self.what_if_page.show_neuron(neuron)
+        elif self.page_switch.page is Page.OUTWARD:
+            self._refresh_outward.request()
+
+    def _show_outward(self) -> None:
+        if self.neuron_panel.neuron is not None:
+            self.outward_page.show_neuron(self.neuron_panel.neuron)
 
     def _choose(self, cell: Cell) -> None:
         if self._frame is None:

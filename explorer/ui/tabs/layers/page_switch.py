@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PyQt6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from explorer.ui.appearance import Appearance
 
@@ -14,12 +14,14 @@ class Page(StrEnum):
     """The pages of the strip."""
 
     NEURON = "neuron"
+    OUTWARD = "outward"
     CODE = "code"
     WHAT_IF = "what_if"
+    WHY = "why"
 
 
 class PageSwitch(Appearance, QWidget):
-    """A button for each page, one of them down.
+    """A column of buttons, one for each page, one of them down.
 
     Signals
     -------
@@ -33,13 +35,14 @@ class PageSwitch(Appearance, QWidget):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self.buttons = {page: QPushButton() for page in Page}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         for button in self.buttons.values():
             button.setCheckable(True)
             self._group.addButton(button)
-            row.addWidget(button)
+            column.addWidget(button)
+        column.addStretch(1)
         self.buttons[Page.NEURON].setChecked(True)
         self._group.buttonToggled.connect(lambda _button, down: self.changed.emit() if down else None)
         self.retranslate()
@@ -57,8 +60,13 @@ class PageSwitch(Appearance, QWidget):
         """Set the words."""
         texts = {
             Page.NEURON: (self.tr("Neuron"), self.tr("The chosen neuron's sum, taken apart")),
+            Page.OUTWARD: (
+                self.tr("Goes to"),
+                self.tr("Where the chosen neuron's output goes, and which images excite it most"),
+            ),
             Page.CODE: (self.tr("Code"), self.tr("The lines that compute the picture")),
             Page.WHAT_IF: (self.tr("What if"), self.tr("Change the chosen neuron, and see what it was for")),
+            Page.WHY: (self.tr("Why"), self.tr("Which pixels the answer hangs on, and what would change it")),
         }
         for page, (text, tip) in texts.items():
             self.buttons[page].setText(text)

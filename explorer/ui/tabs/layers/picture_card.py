@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QPalette
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
@@ -25,18 +25,10 @@ _LEAST_PICTURE = 22
 
 
 class PictureCard(Appearance, QFrame):
-    """Scrolls to the picture where it is larger than its place, and reads what is pointed at.
+    """Scrolls to the picture where it is larger than its place, and reads what is pointed at."""
 
-    Parameters
-    ----------
-    corner : QWidget
-        Stands beside the readout.
-    parent : QWidget, optional
-    """
-
-    def __init__(self, corner: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._corner = corner
         self._frame: Frame | None = None
         self.view = NetworkView()
         self.readout, self.code = QLabel(), QLabel()
@@ -61,17 +53,10 @@ class PictureCard(Appearance, QFrame):
         line = QFrame()
         line.setProperty("role", "line")
         inside.addWidget(line)
-        texts = QVBoxLayout()
-        texts.setSpacing(u // 2)
         for label in (self.code, self.readout):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setMinimumWidth(1)
-            texts.addWidget(label)
-        below = QHBoxLayout()
-        below.setSpacing(u)
-        below.addLayout(texts, 1)
-        below.addWidget(self._corner)
-        inside.addLayout(below)
+            inside.addWidget(label)
 
     def set_frame(self, frame: Frame, network: Network) -> None:
         """Show a moment of a network."""
