@@ -12,6 +12,7 @@ from explorer.ui.appearance import Appearance
 from explorer.ui.tabs.train.curves_panel import CurvesPanel
 from explorer.ui.tabs.train.doctor_line import DoctorLine
 from explorer.ui.tabs.train.drawing_view import DrawingView
+from explorer.ui.tabs.train.errors_page import ErrorsPage
 from explorer.ui.tabs.train.progress_line import ProgressLine
 from explorer.ui.tabs.train.run_driver import RunDriver
 from explorer.ui.tabs.train.runs_view import RunsView
@@ -57,11 +58,13 @@ class TrainContent(Appearance, QWidget):
         self.weights = WeightsView(session, self)
         self.drawing = DrawingView(session, self)
         self._setup_card = self._card(self._setup_toggle, self.setup_panel)
+        self.errors = ErrorsPage(session, self)
         self.runs = RunsView(session, self)
         self.views = QTabWidget(self)
         self.views.setObjectName("run_views")
         self._network_page = self._page(self.weights, self.drawing)
         self.views.addTab(self._network_page, "")
+        self.views.addTab(self.errors, "")
         self.views.addTab(self.runs, "")
         self._views_card = self._card(self._views_toggle, self.views)
         self._lay_out()
@@ -181,6 +184,7 @@ class TrainContent(Appearance, QWidget):
             button.setAccessibleName(button.text())
         for page, name, tip in (
             (self._network_page, self.tr("Network"), self.tr("First-layer weights, and the run's reading")),
+            (self.errors, self.tr("Errors"), self.tr("What it confuses, and the images it reads worst")),
             (self.runs, self.tr("Runs"), self.tr("All runs of this sitting, to be compared")),
         ):
             index = self.views.indexOf(page)
