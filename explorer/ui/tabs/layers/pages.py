@@ -8,7 +8,6 @@ from PyQt6.QtWidgets import QStackedWidget
 
 if TYPE_CHECKING:
     from PyQt6.QtCore import QSize
-    from PyQt6.QtGui import QResizeEvent
 
 
 class Pages(QStackedWidget):
@@ -22,18 +21,4 @@ class Pages(QStackedWidget):
     def sizeHint(self) -> QSize:
         """Return what the page in sight would like."""
         page = self.currentWidget()
-        if page is None:
-            return super().sizeHint()
-        size = page.sizeHint()
-        if page.hasHeightForWidth():
-            size.setHeight(page.heightForWidth(self.width()))
-        return size
-
-    def resizeEvent(self, event: QResizeEvent | None) -> None:
-        """Tell that lines may wrap elsewhere now."""
-        super().resizeEvent(event)
-        self.updateGeometry()
-
-    def hasHeightForWidth(self) -> bool:
-        """Give up height where it is short, which Qt would not ask of a page with lines that wrap."""
-        return False
+        return super().sizeHint() if page is None else page.sizeHint()
