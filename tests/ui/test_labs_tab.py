@@ -13,7 +13,7 @@ from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QAbstractScrollArea, QLabel
 
-from explorer.labs import NumberArray, Values, labs, lesson
+from explorer.labs import Lab, NumberArray, Values, labs, lesson
 from explorer.ui import theme
 from explorer.ui.tabs.labs import LabsTab
 from explorer.ui.tabs.labs.array_control import ArrayControl
@@ -449,6 +449,51 @@ def test_cards_share_a_row_where_there_is_room(
     spans: list[int], columns: int, expected: list[tuple[int, int, int]]
 ) -> None:
     assert places(spans, columns) == expected
+
+
+class TestPlane:
+    """The point in the plane is dragged, clicked or moved by keys."""
+
+    @pytest.fixture
+    def page(self, content: LabsContent) -> LabPage:
+        content.open_lab("gradient_descent")
+        return content.page
+
+    def test_a_click_moves_the_start_there(self, qtbot: QtBot, page: LabPage) -> None:
+        view = page.view.board.cards["plane"].view
+        qtbot.waitUntil(lambda: view.area().width() > 50)
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.pixel(2.0, -1.0).toPoint())
+        np.testing.assert_allclose(page.view.values.array("start"), [2.0, -1.0], atol=0.1)
+
+    def test_arrow_keys_move_it_a_step(self, page: LabPage) -> None:
+        view = page.view.board.cards["plane"].view
+        QTest.keyClick(view, Qt.Key.Key_Right)
+        page.view.draw()
+        QTest.keyClick(view, Qt.Key.Key_Down)
+        x, y = page.view.values.array("start")
+        assert (x > -3.0, y < 4.0) == (True, True)
+
+    def test_a_dragged_line_counts_in_whole_steps(self, qtbot: QtBot, page: LabPage) -> None:
+        plot = page.view.board.cards["curve"].view.plot
+        qtbot.waitUntil(lambda: plot.area().width() > 50)
+        target = QPoint(
+            round(plot.area().left() + 0.4 * plot.area().width()), round(plot.area().center().y())
+        )
+        QTest.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=target)
+        steps = page.view.values.number("steps")
+        assert steps == round(steps)
+        assert 35 < steps < 45
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("lab", labs(), ids=lambda lab: lab.key)
+def test_no_lab_cuts_its_texts_in_a_small_window(
+    qtbot: QtBot, tab: LabsTab, content: LabsContent, lab: Lab, language: str
+) -> None:
+    apply_language(language)
+    tab.resize(690, 610)
+    content.open_lab(lab.key)
+    qtbot.waitUntil(lambda: assert_nothing_is_cut(tab))
 
 
 class TestMeasuring:

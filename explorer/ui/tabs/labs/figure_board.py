@@ -69,7 +69,7 @@ class FigureCard(Appearance, QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.view: FigureView = view_for(figure, self)
-        upright = QSizePolicy.Policy.Expanding if self.view.stretches else QSizePolicy.Policy.Maximum
+        upright = QSizePolicy.Policy.Expanding if self.view.stretches else QSizePolicy.Policy.Preferred
         self.setSizePolicy(QSizePolicy.Policy.Expanding, upright)
         self._caption = QLabel(self)
         self._caption.setProperty("role", "caption")
