@@ -303,6 +303,21 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     </message>
   </context>
   <context>
+    <name>ConfusionView</name>
+    <message>
+      <source>{n} images of {true} were read as {guess}</source>
+      <translation>{true} 이미지 {n}장을 {guess}(으)로 읽었습니다</translation>
+    </message>
+    <message>
+      <source>Confusion matrix</source>
+      <translation>혼동 행렬</translation>
+    </message>
+    <message>
+      <source>Rows: the true class. Columns: what was read. Press a cell to see its images</source>
+      <translation>행은 정답 클래스, 열은 읽은 결과입니다. 칸을 누르면 그 이미지를 보여 줍니다.</translation>
+    </message>
+  </context>
+  <context>
     <name>CopyButton</name>
     <message>
       <source>Copied</source>
@@ -533,6 +548,64 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     <message>
       <source>A {label}</source>
       <translation>{label}</translation>
+    </message>
+  </context>
+  <context>
+    <name>DoctorLine</name>
+    <message>
+      <source>What is wrong here? Press to see what it means and what helps</source>
+      <translation>무엇이 문제일까요? 누르면 뜻과 해결 방법을 보여 줍니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>DoctorWords</name>
+    <message>
+      <source>All {units} units of layer {layer} are the same</source>
+      <translation>{layer}층의 뉴런 {units}개가 모두 같습니다</translation>
+    </message>
+    <message>
+      <source>{dead} of {units} ReLUs of layer {layer} are dead</source>
+      <translation>{layer}층의 ReLU {units}개 중 {dead}개가 죽었습니다</translation>
+    </message>
+    <message>
+      <source>Layer {layer} is saturated: {share}</source>
+      <translation>{layer}층이 포화되었습니다: {share}</translation>
+    </message>
+    <message>
+      <source>The learning rate seems too high</source>
+      <translation>학습률이 너무 높아 보입니다</translation>
+    </message>
+    <message>
+      <source>The loss hardly moves</source>
+      <translation>손실이 거의 줄지 않습니다</translation>
+    </message>
+    <message>
+      <source>It overfits: {train} against {test}</source>
+      <translation>오버피팅입니다: 훈련 {train}, 시험 {test}</translation>
+    </message>
+    <message>
+      <source>The {units} units of layer {layer} have the same weights, so each gets the same gradient, and they stay the same for good: the layer is worth a single unit. Begin with random first weights, such as He or Xavier (section 6.2.1).</source>
+      <translation>{layer}층의 뉴런 {units}개는 가중치가 같아 기울기도 같고, 언제까지나 같은 채로 남습니다. 층 전체가 뉴런 하나와 다름없습니다. He나 Xavier처럼 무작위 초깃값으로 시작하세요(6.2.1절).</translation>
+    </message>
+    <message>
+      <source>{dead} of the {units} units of layer {layer} give 0 for every test image looked at. There a ReLU has no slope, so they learn nothing more. A lower learning rate, He's first weights or Leaky ReLU help (section 6.2.3).</source>
+      <translation>{layer}층의 뉴런 {units}개 중 {dead}개가 살펴본 모든 시험 이미지에서 0을 출력합니다. 그곳에서는 ReLU의 기울기가 0이라 더 배우지 못합니다. 학습률을 낮추거나 He 초깃값 또는 Leaky ReLU를 써 보세요(6.2.3절).</translation>
+    </message>
+    <message>
+      <source>{share} of the outputs of layer {layer} lie on the flat ends of their curve, where the gradient all but vanishes. Smaller first weights (Xavier) or ReLU help (section 6.2.2).</source>
+      <translation>{layer}층 출력의 {share}가 곡선의 평평한 양 끝에 몰려 기울기가 거의 사라집니다. 더 작은 초깃값(Xavier)이나 ReLU를 써 보세요(6.2.2절).</translation>
+    </message>
+    <message>
+      <source>The loss is at {now}, and was down at {lowest} before: with a rate of {rate} the steps jump across the valley. Go back on the timeline, branch off there, and try a third of the rate.</source>
+      <translation>손실이 지금은 {now}이지만 전에는 {lowest}까지 내려갔습니다. 학습률 {rate}에서는 한 번에 골짜기를 건너뜁니다. 타임라인에서 그때로 돌아가 갈라진 다음, 학습률을 3분의 1로 낮춰 보세요.</translation>
+    </message>
+    <message>
+      <source>Over the last {iterations} iterations the loss went from {before} to {now}, with much still to learn. With a rate of {rate} the steps may be too small: try three times as much.</source>
+      <translation>배울 것이 많이 남았는데도 최근 {iterations}회 반복에서 손실이 {before}에서 {now}(으)로 변했을 뿐입니다. 학습률 {rate}에서는 갱신이 너무 작을 수 있습니다. 세 배로 높여 보세요.</translation>
+    </message>
+    <message>
+      <source>It reads {train} of the images it learns from, but {test} of those it never saw, and gains no more there. More images, weight decay or a smaller network help (section 6.4.1).</source>
+      <translation>학습에 쓴 이미지는 {train} 맞히지만 처음 보는 이미지는 {test}만 맞히고, 더는 나아지지 않습니다. 이미지를 늘리거나 가중치 감소 또는 더 작은 신경망을 써 보세요(6.4.1절).</translation>
     </message>
   </context>
   <context>
@@ -812,6 +885,29 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     <message>
       <source>There is not enough memory for this. Try a smaller network or data set.</source>
       <translation>메모리가 부족합니다. 더 작은 신경망이나 데이터셋으로 시도하세요.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ErrorsPage</name>
+    <message>
+      <source>What it confuses appears with Start</source>
+      <translation>[시작]을 누르면 무엇을 혼동하는지 나타납니다</translation>
+    </message>
+    <message>
+      <source>How {n} test images are read</source>
+      <translation>시험 이미지 {n}장을 읽은 결과</translation>
+    </message>
+    <message>
+      <source>Worst errors, true → read</source>
+      <translation>가장 크게 틀린 이미지, 정답 → 읽은 결과</translation>
+    </message>
+    <message>
+      <source>Images of the chosen cell</source>
+      <translation>고른 칸의 이미지</translation>
+    </message>
+    <message>
+      <source>Press an image to put it on the canvas</source>
+      <translation>이미지를 누르면 그림판에 놓습니다.</translation>
     </message>
   </context>
   <context>
@@ -1347,6 +1443,10 @@ Here you will see how the network reads all of yours, and from ten digits on you
       <translation>{reader}: 가르치기 전의 상태로 읽습니다</translation>
     </message>
     <message>
+      <source>{reader}: numbers changed by hand</source>
+      <translation>{reader}: 직접 바꾼 값</translation>
+    </message>
+    <message>
       <source>{reader}: trained on your digits, updates so far: {n}</source>
       <translation>{reader}: 내 숫자로 학습함, 지금까지 갱신 {n}회</translation>
     </message>
@@ -1686,8 +1786,8 @@ Here you will see how the network reads all of yours, and from ten digits on you
       <translation>신경망의 층</translation>
     </message>
     <message>
-      <source>Arrows move over the units, Ctrl and an arrow to the next array, Enter opens a unit.</source>
-      <translation>화살표 키로 뉴런 사이를, Ctrl+화살표 키로 배열 사이를 옮겨 다니고, Enter로 뉴런을 엽니다.</translation>
+      <source>Arrows move over the units, Ctrl and an arrow to the next array, Enter opens a unit, plus and minus zoom.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1746,6 +1846,41 @@ Here you will see how the network reads all of yours, and from ten digits on you
     </message>
   </context>
   <context>
+    <name>OutwardPage</name>
+    <message>
+      <source>Neuron {unit} of layer {layer}</source>
+      <translation>{layer}층의 뉴런 {unit}</translation>
+    </message>
+    <message>
+      <source>Unseen test images that excite it most, with a{layer}[{unit}]:</source>
+      <translation>이 뉴런을 가장 강하게 자극하는 처음 보는 시험 이미지와 a{layer}[{unit}]:</translation>
+    </message>
+    <message>
+      <source>An output: from here it goes to softmax and the verdict.</source>
+      <translation>출력 뉴런입니다. 여기서 소프트맥스를 거쳐 판정이 됩니다.</translation>
+    </message>
+    <message>
+      <source>goes to: {list}</source>
+      <translation>나가는 곳: {list}</translation>
+    </message>
+    <message>
+      <source>Outgoing weights</source>
+      <translation>나가는 가중치</translation>
+    </message>
+    <message>
+      <source>The weights out of this neuron, laid out like the layer they go to (section 3.4)</source>
+      <translation>이 뉴런에서 나가는 가중치를 다음 층과 같은 모양으로 늘어놓았습니다(3.4절).</translation>
+    </message>
+    <message>
+      <source>Images that excite this neuron most</source>
+      <translation>이 뉴런을 가장 강하게 자극하는 이미지</translation>
+    </message>
+    <message>
+      <source>Of the test images that come with the program, those with the largest weighted sum here</source>
+      <translation>프로그램에 들어 있는 시험 이미지 중 이 뉴런의 가중합이 가장 큰 것입니다.</translation>
+    </message>
+  </context>
+  <context>
     <name>PageSwitch</name>
     <message>
       <source>Neuron</source>
@@ -1756,12 +1891,36 @@ Here you will see how the network reads all of yours, and from ten digits on you
       <translation>고른 뉴런의 합의 내역</translation>
     </message>
     <message>
+      <source>Goes to</source>
+      <translation>나가는 곳</translation>
+    </message>
+    <message>
+      <source>Where the chosen neuron's output goes, and which images excite it most</source>
+      <translation>고른 뉴런의 출력이 가는 곳과, 그 뉴런을 가장 강하게 자극하는 이미지</translation>
+    </message>
+    <message>
       <source>Code</source>
       <translation>코드</translation>
     </message>
     <message>
       <source>The lines that compute the picture</source>
       <translation>위의 그림을 계산하는 코드</translation>
+    </message>
+    <message>
+      <source>What if</source>
+      <translation>만약에</translation>
+    </message>
+    <message>
+      <source>Change the chosen neuron, and see what it was for</source>
+      <translation>고른 뉴런을 바꾸어 그 역할을 알아봅니다.</translation>
+    </message>
+    <message>
+      <source>Why</source>
+      <translation>왜</translation>
+    </message>
+    <message>
+      <source>Which pixels the answer hangs on, and what would change it</source>
+      <translation>답이 어느 픽셀에 달려 있고 무엇이 답을 바꾸는지 보여 줍니다.</translation>
     </message>
   </context>
   <context>
@@ -2210,7 +2369,7 @@ Here you will see how the network reads all of yours, and from ten digits on you
     </message>
     <message>
       <source>{value} rate</source>
-      <translation>학습률 일정 {value}</translation>
+      <translation>학습률 스케줄 {value}</translation>
     </message>
     <message>
       <source>with replacement</source>
@@ -2248,32 +2407,28 @@ Here you will see how the network reads all of yours, and from ten digits on you
       <translation>체크하면 현재 학습과 함께 그립니다. 두 번 클릭하면 이름을 바꿉니다.</translation>
     </message>
     <message>
-      <source>Iterations made</source>
-      <translation>진행한 반복 횟수</translation>
+      <source>Smoothed loss of its last iteration, and which that is</source>
+      <translation>마지막 반복의 손실(평활값)과 그 반복 횟수</translation>
     </message>
     <message>
-      <source>Loss at its end, smoothed</source>
-      <translation>마지막 손실(평활값)</translation>
-    </message>
-    <message>
-      <source>Best accuracy on the test images; the last one is in the tip of each row</source>
-      <translation>시험 이미지의 최고 정확도입니다. 마지막 정확도는 각 행의 도움말에 있습니다.</translation>
+      <source>Best and last accuracy on the test images</source>
+      <translation>시험 이미지의 최고 정확도와 마지막 정확도</translation>
     </message>
     <message>
       <source>Run</source>
       <translation>학습</translation>
     </message>
     <message>
-      <source>It.</source>
-      <translation>반복</translation>
+      <source>Loss
+at</source>
+      <translation>손실
+반복</translation>
     </message>
     <message>
-      <source>Loss</source>
-      <translation>손실</translation>
-    </message>
-    <message>
-      <source>Best</source>
-      <translation>최고</translation>
+      <source>Best
+last</source>
+      <translation>최고
+마지막</translation>
     </message>
     <message>
       <source>{name}: {settings}. Best {best}, last {last} of the test images read right</source>
@@ -2812,6 +2967,14 @@ Click to see how they come from the drawing.</source>
       <translation>첫 층의 가중치와 그림 읽기 결과</translation>
     </message>
     <message>
+      <source>Errors</source>
+      <translation>오답</translation>
+    </message>
+    <message>
+      <source>What it confuses, and the images it reads worst</source>
+      <translation>무엇을 혼동하는지와 가장 크게 틀린 이미지</translation>
+    </message>
+    <message>
       <source>Runs</source>
       <translation>학습 목록</translation>
     </message>
@@ -3116,6 +3279,144 @@ Click to see how they come from the drawing.</source>
     <message>
       <source>W1: each picture is what one unit of the first layer looks for. Red pixels count for it, blue ones against it (section 3.4.2).</source>
       <translation>W1: 첫 층의 뉴런 하나하나가 찾는 모양입니다. 빨간 픽셀은 더하는 쪽, 파란 픽셀은 빼는 쪽입니다(3.4.2절).</translation>
+    </message>
+  </context>
+  <context>
+    <name>WhatIfPage</name>
+    <message>
+      <source>Neuron {unit} of layer {layer}</source>
+      <translation>{layer}층의 뉴런 {unit}</translation>
+    </message>
+    <message>
+      <source>bias {name}</source>
+      <translation>편향 {name}</translation>
+    </message>
+    <message>
+      <source>weight from {name}</source>
+      <translation>{name}에서 오는 가중치</translation>
+    </message>
+    <message>
+      <source>This is the original network.</source>
+      <translation>원래의 신경망입니다.</translation>
+    </message>
+    <message>
+      <source>Switch the neuron off, pin its output or change a number: a copy will read instead.</source>
+      <translation>뉴런을 끄거나 출력을 고정하거나 값을 바꿔 보세요. 사본이 대신 읽습니다.</translation>
+    </message>
+    <message>
+      <source>Edited: {reader} reads.</source>
+      <translation>바뀐 사본: {reader}</translation>
+    </message>
+    <message>
+      <source>right on {count} test images: {before} → {after}</source>
+      <translation>시험 이미지 {count}장의 정확도: {before} → {after}</translation>
+    </message>
+    <message>
+      <source>answer {now}</source>
+      <translation>답 {now}</translation>
+    </message>
+    <message>
+      <source>answer {was} → {now}</source>
+      <translation>답 {was} → {now}</translation>
+    </message>
+    <message>
+      <source>Switch off</source>
+      <translation>끄기</translation>
+    </message>
+    <message>
+      <source>Let this neuron put out 0, whatever comes in</source>
+      <translation>무엇이 들어오든 이 뉴런이 0을 출력하게 합니다.</translation>
+    </message>
+    <message>
+      <source>Pin its output at</source>
+      <translation>출력 고정</translation>
+    </message>
+    <message>
+      <source>Let this neuron always put out this value</source>
+      <translation>이 뉴런이 언제나 이 값을 출력하게 합니다.</translation>
+    </message>
+    <message>
+      <source>Pinned output</source>
+      <translation>고정한 출력</translation>
+    </message>
+    <message>
+      <source>Bias</source>
+      <translation>편향</translation>
+    </message>
+    <message>
+      <source>The bias b of this neuron (section 3.4)</source>
+      <translation>이 뉴런의 편향 b(3.4절)</translation>
+    </message>
+    <message>
+      <source>Which input of this neuron</source>
+      <translation>이 뉴런의 몇 번째 입력인지 고릅니다.</translation>
+    </message>
+    <message>
+      <source>Weight</source>
+      <translation>가중치</translation>
+    </message>
+    <message>
+      <source>The weight w between that input and this neuron (section 3.4)</source>
+      <translation>그 입력과 이 뉴런 사이의 가중치 w(3.4절)</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>실행 취소</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>다시 실행</translation>
+    </message>
+    <message>
+      <source>Original</source>
+      <translation>원래대로</translation>
+    </message>
+    <message>
+      <source>Back to the original network</source>
+      <translation>원래 신경망으로 돌아갑니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>WhyPage</name>
+    <message>
+      <source>No step along the gradient changes this answer.</source>
+      <translation>기울기를 따라 아무리 움직여도 답이 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+      <source>What would change its mind: from {before} to {after} ({share}) by ‖Δx‖ = {length}, {relative} of the drawing's own ‖x‖; no pixel changes by more than {most}.</source>
+      <translation>답을 바꾸는 변화: {before}에서 {after}(으)로({share}), ‖Δx‖ = {length}이며 그림의 ‖x‖의 {relative}입니다. 어느 픽셀도 {most}보다 크게 변하지 않습니다.</translation>
+    </message>
+    <message>
+      <source>gradient</source>
+      <translation>기울기</translation>
+    </message>
+    <message>
+      <source>gradient × input</source>
+      <translation>기울기 × 입력</translation>
+    </message>
+    <message>
+      <source>smallest change</source>
+      <translation>가장 작은 변화</translation>
+    </message>
+    <message>
+      <source>changed drawing</source>
+      <translation>바뀐 그림</translation>
+    </message>
+    <message>
+      <source>How the answer's score changes with each pixel: more ink helps it where red</source>
+      <translation>픽셀마다 답의 점수가 어떻게 변하는지 보여 줍니다. 빨간 곳은 진할수록 점수가 오릅니다.</translation>
+    </message>
+    <message>
+      <source>Gradient times ink: which strokes speak for the answer, and which against</source>
+      <translation>기울기와 획의 곱입니다. 어떤 획이 답을 뒷받침하고 어떤 획이 반대하는지 보여 줍니다.</translation>
+    </message>
+    <message>
+      <source>The smallest step along a gradient that changes the answer</source>
+      <translation>기울기를 따라 답을 바꾸는 가장 작은 변화</translation>
+    </message>
+    <message>
+      <source>The drawing with that change: the network reads something else</source>
+      <translation>그만큼 바꾼 그림입니다. 신경망이 다른 것으로 읽습니다.</translation>
     </message>
   </context>
 </TS>
