@@ -1191,6 +1191,41 @@ Here you will see how the network reads all of yours, and from ten digits on you
     </message>
   </context>
   <context>
+    <name>HistogramsView</name>
+    <message>
+      <source>They appear with Start.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>pre-activations</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>outputs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>weights</source>
+      <translation>가중치</translation>
+    </message>
+    <message>
+      <source>gradient of the weights</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Layer {n}, {what}: {low} to {high}, mean {mean}, deviation {deviation}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Histograms of every layer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each row is a layer: pre-activations a, outputs z, weights W and their gradient dW, for a hundred test images (section 6.2.2)</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>KeysDialog</name>
     <message>
       <source>Keyboard shortcuts</source>
@@ -1787,7 +1822,7 @@ Here you will see how the network reads all of yours, and from ten digits on you
     </message>
     <message>
       <source>Arrows move over the units, Ctrl and an arrow to the next array, Enter opens a unit, plus and minus zoom.</source>
-      <translation type="unfinished" />
+      <translation>화살표 키로 뉴런 사이를, Ctrl+화살표 키로 배열 사이를 옮겨 다니고, Enter로 뉴런을 열고, +와 -로 확대하고 축소합니다.</translation>
     </message>
   </context>
   <context>
@@ -2451,7 +2486,7 @@ last</source>
     </message>
     <message>
       <source>Again</source>
-      <translation>한 번 더</translation>
+      <translation>다시</translation>
     </message>
     <message>
       <source>Again, with one change</source>
@@ -2965,6 +3000,14 @@ Click to see how they come from the drawing.</source>
     <message>
       <source>First-layer weights, and the run's reading</source>
       <translation>첫 층의 가중치와 그림 읽기 결과</translation>
+    </message>
+    <message>
+      <source>Spread</source>
+      <translation>표준편차</translation>
+    </message>
+    <message>
+      <source>How the numbers of each layer are spread</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Errors</source>
