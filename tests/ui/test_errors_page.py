@@ -19,7 +19,7 @@ def page(qtbot, session):
     session.run.set_speed(1.0)
     with qtbot.waitExposed(tab):
         tab.show()
-    tab.findChild(QTabWidget, "run_views").setCurrentIndex(1)
+    tab.findChild(QTabWidget, "run_views").setCurrentIndex(2)
     session.run.start()
     qtbot.waitUntil(lambda: str(session.run.state) == "finished", timeout=10_000)
     found = tab.findChild(ErrorsPage)

@@ -24,7 +24,7 @@ def tab(qtbot, session):
     session.run.set_speed(1.0)
     with qtbot.waitExposed(made):
         made.show()
-    made.findChild(QTabWidget, "run_views").setCurrentIndex(2)
+    made.findChild(QTabWidget, "run_views").setCurrentIndex(3)
     yield made
     session.run.close()
 

@@ -13,6 +13,7 @@ from explorer.ui.tabs.train.curves_panel import CurvesPanel
 from explorer.ui.tabs.train.doctor_line import DoctorLine
 from explorer.ui.tabs.train.drawing_view import DrawingView
 from explorer.ui.tabs.train.errors_page import ErrorsPage
+from explorer.ui.tabs.train.histograms_view import HistogramsView
 from explorer.ui.tabs.train.progress_line import ProgressLine
 from explorer.ui.tabs.train.run_driver import RunDriver
 from explorer.ui.tabs.train.runs_view import RunsView
@@ -58,12 +59,14 @@ class TrainContent(Appearance, QWidget):
         self.weights = WeightsView(session, self)
         self.drawing = DrawingView(session, self)
         self._setup_card = self._card(self._setup_toggle, self.setup_panel)
+        self.histograms = HistogramsView(session, self)
         self.errors = ErrorsPage(session, self)
         self.runs = RunsView(session, self)
         self.views = QTabWidget(self)
         self.views.setObjectName("run_views")
         self._network_page = self._page(self.weights, self.drawing)
         self.views.addTab(self._network_page, "")
+        self.views.addTab(self.histograms, "")
         self.views.addTab(self.errors, "")
         self.views.addTab(self.runs, "")
         self._views_card = self._card(self._views_toggle, self.views)
@@ -184,6 +187,7 @@ class TrainContent(Appearance, QWidget):
             button.setAccessibleName(button.text())
         for page, name, tip in (
             (self._network_page, self.tr("Network"), self.tr("First-layer weights, and the run's reading")),
+            (self.histograms, self.tr("Spread"), self.tr("How the numbers of each layer are spread")),
             (self.errors, self.tr("Errors"), self.tr("What it confuses, and the images it reads worst")),
             (self.runs, self.tr("Runs"), self.tr("All runs of this sitting, to be compared")),
         ):
@@ -206,6 +210,8 @@ class TrainContent(Appearance, QWidget):
             if column is not None:
                 column.setContentsMargins(unit, unit, unit, unit)
                 column.setSpacing(unit)
+        # Four names side by side in a narrow card: closer together than the window's own tabs.
+        self.views.setStyleSheet(f"QTabBar::tab {{ padding: {unit // 2}px {unit * 3 // 4}px; margin: 0; }}")
         page = self._network_page.layout()
         if page is not None:
             page.setContentsMargins(0, unit, 0, 0)
