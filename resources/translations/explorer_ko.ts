@@ -1194,15 +1194,15 @@ Here you will see how the network reads all of yours, and from ten digits on you
     <name>HistogramsView</name>
     <message>
       <source>They appear with Start.</source>
-      <translation type="unfinished" />
+      <translation>[시작]을 누르면 나타납니다.</translation>
     </message>
     <message>
       <source>pre-activations</source>
-      <translation type="unfinished" />
+      <translation>활성화 전 값</translation>
     </message>
     <message>
       <source>outputs</source>
-      <translation type="unfinished" />
+      <translation>출력</translation>
     </message>
     <message>
       <source>weights</source>
@@ -1210,19 +1210,19 @@ Here you will see how the network reads all of yours, and from ten digits on you
     </message>
     <message>
       <source>gradient of the weights</source>
-      <translation type="unfinished" />
+      <translation>가중치의 기울기</translation>
     </message>
     <message>
       <source>Layer {n}, {what}: {low} to {high}, mean {mean}, deviation {deviation}</source>
-      <translation type="unfinished" />
+      <translation>{n}층 {what}: {low}~{high}, 평균 {mean}, 표준편차 {deviation}</translation>
     </message>
     <message>
       <source>Histograms of every layer</source>
-      <translation type="unfinished" />
+      <translation>층별 히스토그램</translation>
     </message>
     <message>
       <source>Each row is a layer: pre-activations a, outputs z, weights W and their gradient dW, for a hundred test images (section 6.2.2)</source>
-      <translation type="unfinished" />
+      <translation>한 행이 한 층입니다. 시험 이미지 100장에 대한 활성화 전 값 a, 출력 z, 가중치 W, 그 기울기 dW의 분포입니다(6.2.2절).</translation>
     </message>
   </context>
   <context>
@@ -3007,7 +3007,7 @@ Click to see how they come from the drawing.</source>
     </message>
     <message>
       <source>How the numbers of each layer are spread</source>
-      <translation type="unfinished" />
+      <translation>층마다 값이 어떻게 퍼져 있는지</translation>
     </message>
     <message>
       <source>Errors</source>
