@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from explorer.labs import Lesson, NumberArray, Value, Values
     from explorer.labs.values import Numbers64
 
-_CHARACTERS = 6
+_CHARACTERS = 7
 """Figures a field shows at once."""
 
 
