@@ -407,7 +407,7 @@ class TestAppearance:
 
 
 class TestMatrix:
-    """A matrix is edited like a vector; no lab has one yet, the control is ready for it."""
+    """A matrix is edited like a vector, and keeps its rows."""
 
     @pytest.fixture
     def control(self, qtbot: QtBot) -> ArrayControl:
