@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QFontMetricsF
+from PyQt6.QtCore import QPoint, QPointF, Qt
+from PyQt6.QtGui import QFontMetricsF, QWheelEvent
 
 from explorer.data import DATASETS
 from explorer.nn import Network
@@ -351,3 +351,50 @@ def test_the_tab_fits_at_the_smallest_window(qtbot, tab, content):
 def test_the_choice_of_scale_reaches_the_picture(content):
     content.forward_bar.scale_box.setCurrentIndex(content.forward_bar.scale_box.findData(Scale.NETWORK))
     assert len(set(content.frame.limits[1:])) == 1
+
+
+# Zoom
+
+
+def turn_wheel(view, point, steps, modifiers):
+    delta = QPoint(0, 120 * steps)
+    event = QWheelEvent(
+        QPointF(point),
+        QPointF(view.mapToGlobal(point)),
+        QPoint(),
+        delta,
+        Qt.MouseButton.NoButton,
+        modifiers,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    view.wheelEvent(event)
+
+
+def test_ctrl_and_the_wheel_zoom_around_the_pointer(content, qtbot):
+    view = content.view
+    cell = Cell(Part("z", 2), 101)
+    before = view.cell_rect(cell)
+    point = before.center().toPoint()
+    seen = view.visibleRegion().boundingRect()
+    turn_wheel(view, point, 4, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: view.width() > 2 * seen.width() and view.visibleRegion().boundingRect().x() > 0)
+    assert view.cell_rect(cell).width() > before.width()
+    place = view.cell_rect(cell).center().x() - view.visibleRegion().boundingRect().x()
+    assert abs(place - (point.x() - seen.x())) < 0.15 * seen.width()
+    view.setFocus()
+    for _ in range(8):
+        qtbot.keyClick(view, Qt.Key.Key_Minus)
+    assert view.zoom == 1
+    qtbot.waitUntil(lambda: view.width() == seen.width())
+
+
+def test_a_deep_network_is_scrolled_and_zoomed(qtbot, content, session):
+    network = Network((784, *([120] * 9), 10), "relu", "he", seed=0)
+    trace = network.forward(session.input.ravel())
+    content.card.set_frame(make_frame(network, trace, WeightPeaks(), Scale.ARRAY, DIGITS), network)
+    qtbot.waitUntil(lambda: content.view.width() > content.card.scroll_area.viewport().width())
+    assert len(content.view.picture.blocks) == 21
+    assert content.view.picture.blocks[-1].rect.right <= content.view.width()
+    content.view.set_zoom(2)
+    assert not content.view.grab().isNull()

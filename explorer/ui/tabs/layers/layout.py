@@ -143,9 +143,13 @@ def _share_width(shapes: list[tuple[int, int]], width: float, height: float, met
     output = metrics.value
     label = metrics.label + unit
     activations = list(metrics.activations)
-    weights = [min(max(0.05 * width, 4 * unit), 8 * unit)] * layers
-    fixed = 2 * output + label + sum(weights) + sum(activations)
     copies = [1] + [2] * (layers - 1)
+    least = cell_sizes(shapes, copies, 0, height, metrics)
+    arrays = sum(n * shape[1] * cell for n, shape, cell in zip(copies, shapes, least, strict=True))
+    # Wider gaps only from what the smallest cells leave: a deep network is no wider than it must be.
+    left = (width - arrays - 2 * output - label - sum(activations)) / layers
+    weights = [min(max(0.05 * width, 4 * unit), 8 * unit, max(left, 4 * unit))] * layers
+    fixed = 2 * output + label + sum(weights) + sum(activations)
     cells = cell_sizes(shapes, copies, width - fixed, height, metrics)
     inner = [2 * cell * shape[1] for cell, shape in zip(cells[1:], shapes[1:], strict=True)]
     inner.append(2 * output + label)

@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.ui import theme
@@ -27,6 +27,9 @@ _STEPS = {
     Qt.Key.Key_Down: (1, 0),
 }
 
+_ZOOM_STEP, _LARGEST_ZOOM = 1.25, 6.0
+_ZOOM_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
+
 
 class NetworkView(Appearance, QWidget):
     """Draws a `Frame`; what is pointed at and chosen it tells by signals.
@@ -39,11 +42,17 @@ class NetworkView(Appearance, QWidget):
         A unit was clicked, or Enter or Space pressed on it.
     painted(float)
         The picture was painted, which took so many seconds.
+    zoomed(QPointF)
+        The picture is about to be drawn larger or smaller around that point of it.
+    resized
+        It has another size now.
     """
 
     pointed = pyqtSignal(object)
     chosen = pyqtSignal(object)
     painted = pyqtSignal(float)
+    zoomed = pyqtSignal(QPointF)
+    resized = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +63,7 @@ class NetworkView(Appearance, QWidget):
         self._cursor: Cell | Part | None = None
         self._selected: Cell | None = None
         self._connections_shown = True
+        self._zoom = 1.0
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -97,7 +107,10 @@ class NetworkView(Appearance, QWidget):
         self._painter.set_words(self.tr("{count} parameters"), self.tr("Draw a digit"))
         self.setAccessibleName(self.tr("The network's layers"))
         self.setAccessibleDescription(
-            self.tr("Arrows move over the units, Ctrl and an arrow to the next array, Enter opens a unit.")
+            self.tr(
+                "Arrows move over the units, Ctrl and an arrow to the next array, Enter opens a unit, "
+                "plus and minus zoom."
+            )
         )
         self._lay_out()
 
@@ -113,6 +126,7 @@ class NetworkView(Appearance, QWidget):
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Lay out anew."""
         self._lay_out()
+        self.resized.emit()
 
     def _lay_out(self) -> None:
         if self._frame is None:
@@ -121,10 +135,39 @@ class NetworkView(Appearance, QWidget):
         metrics = self._painter.metrics(self._frame, 1 / self.devicePixelRatioF())
         gradients = self._frame.gradients is not None
         least = lay_out(sizes, 0, 0, metrics, gradients=gradients)
-        self.setMinimumSize(round(least.width + 0.5), round(least.height + 0.5))
+        # Fitted, the picture may be squeezed to its least; zoomed, it is larger than its window.
+        room = self._room() * self._zoom if self._zoom > 1.0 else QSize()
+        width, height = max(least.width, room.width()), max(least.height, room.height())
+        self.setMinimumSize(round(width + 0.5), round(height + 0.5))
         self._picture = lay_out(sizes, self.width(), self.height(), metrics, gradients=gradients)
         self._painter.forget()
         self.update()
+
+    def _room(self) -> QSize:
+        """Return the size of the window onto the picture."""
+        window = self.parentWidget()
+        return self.size() if window is None else window.size()
+
+    @property
+    def zoom(self) -> float:
+        """How many times as wide and high as its window the picture is; 1 fits."""
+        return self._zoom
+
+    def set_zoom(self, zoom: float, around: QPointF | None = None) -> None:
+        """Draw larger or smaller; what lies at ``around`` stays where it is."""
+        zoom = min(max(zoom, 1.0), _LARGEST_ZOOM)
+        if zoom != self._zoom:
+            self._zoom = zoom
+            self.zoomed.emit(QPointF(self.rect().center()) if around is None else around)
+            self._lay_out()
+
+    def wheelEvent(self, event: QWheelEvent | None) -> None:
+        """Zoom by Ctrl and the wheel; the wheel alone scrolls."""
+        if event is None or not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        self.set_zoom(self._zoom * _ZOOM_STEP ** (event.angleDelta().y() / 120), event.position())
+        event.accept()
 
     def event(self, event: QEvent | None) -> bool:
         """Lay out anew on a screen with other pixels: cells are whole ones."""
@@ -150,7 +193,7 @@ class NetworkView(Appearance, QWidget):
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
         """Point at what is under the pointer."""
         if event is not None:
-            self.point_at(self._at(event.position()))
+            self.point_at(self.at(event.position()))
 
     def leaveEvent(self, event: QEvent | None) -> None:
         """Point at nothing."""
@@ -160,7 +203,7 @@ class NetworkView(Appearance, QWidget):
         """Choose the unit under the pointer."""
         if event is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        cell = self._at(event.position())
+        cell = self.at(event.position())
         if isinstance(cell, Cell):
             self.point_at(cell)
             self.chosen.emit(cell)
@@ -180,6 +223,8 @@ class NetworkView(Appearance, QWidget):
             self.chosen.emit(here)
         elif key == Qt.Key.Key_Escape and self._cursor is not None:
             self.point_at(None)
+        elif key in _ZOOM_KEYS and not across:
+            self.set_zoom(self._zoom * _ZOOM_STEP ** _ZOOM_KEYS[key])
         else:
             super().keyPressEvent(event)
 
@@ -191,7 +236,8 @@ class NetworkView(Appearance, QWidget):
         """Hide the focus ring."""
         self.update()
 
-    def _at(self, point: QPointF) -> Cell | Part | None:
+    def at(self, point: QPointF) -> Cell | Part | None:
+        """Return what is at a point of the picture."""
         if self._picture is None:
             return None
         return self._picture.cell_at(point.x(), point.y()) or self._picture.part_at(point.x(), point.y())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QPalette
-from PyQt6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QFrame, QLabel, QScrollArea, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
@@ -17,11 +17,21 @@ from explorer.ui.tabs.layers.notation import code_line, readout
 from explorer.ui.tabs.layers.picture import Cell, Part, forward_part
 
 if TYPE_CHECKING:
+    from PyQt6.QtCore import QPointF
+
     from explorer.nn import Network
     from explorer.ui.tabs.layers.frame import Frame
 
 _LEAST_PICTURE = 22
 """Height of the picture's window in grid steps, where the window is low; the rest can be scrolled to."""
+
+
+class _Anchor(NamedTuple):
+    """What stays in its place while the picture is zoomed."""
+
+    what: Cell | Part | None
+    share: float
+    shift: float
 
 
 class PictureCard(Appearance, QFrame):
@@ -33,8 +43,11 @@ class PictureCard(Appearance, QFrame):
         self.view = NetworkView()
         self.readout, self.code = QLabel(), QLabel()
         self.scroll_area = QScrollArea()
+        self._anchors: dict[QScrollBar, _Anchor] = {}
         self._build()
         self.view.pointed.connect(self._read)
+        self.view.zoomed.connect(self._keep_in_place)
+        self.view.resized.connect(self._scroll_to_anchors)
         self.retranslate()
         self.restyle()
 
@@ -65,6 +78,29 @@ class PictureCard(Appearance, QFrame):
         # On the way back the listing states the code; the picture has two rows and needs the height.
         self.code.setVisible(frame.gradients is None)
         self._read(self.view.cursor_at)
+
+    def _keep_in_place(self, point: QPointF) -> None:
+        """Scroll so that a point of the picture, which is about to be zoomed, stays where it is."""
+        seen = self.view.visibleRegion().boundingRect()
+        what = self.view.at(point)
+        sides = (
+            (self.scroll_area.horizontalScrollBar(), point.x(), seen.x(), self.view.width()),
+            (self.scroll_area.verticalScrollBar(), point.y(), seen.y(), self.view.height()),
+        )
+        for bar, place, start, size in sides:
+            if bar is not None:
+                self._anchors[bar] = _Anchor(what, place / max(size, 1), place - start)
+
+    def _scroll_to_anchors(self) -> None:
+        """Bring what was under the pointer back there: the scroll area knows the new size before the view."""
+        for bar, anchor in self._anchors.items():
+            place = anchor.share * (bar.maximum() + bar.pageStep())
+            rect = self.view.cell_rect(anchor.what) if isinstance(anchor.what, Cell) else None
+            if rect is not None:  # arrays and gaps do not grow alike
+                across = bar.orientation() == Qt.Orientation.Horizontal
+                place = rect.center().x() if across else rect.center().y()
+            bar.setValue(round(place - anchor.shift))
+        self._anchors.clear()
 
     def _read(self, what: Cell | Part | None) -> None:
         frame = self._frame
