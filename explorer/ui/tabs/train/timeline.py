@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSize, Qt
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
@@ -34,6 +34,8 @@ class Timeline(Appearance, QWidget):
         self.setObjectName("timeline")
         self._where = QLabel(self)
         self._where.setProperty("role", "caption")
+        # Its words give way where the plots are narrow; the track tells them to whom they are read aloud.
+        self._where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._back = self._button("timeline_back", "play-back", partial(self._play, -1))
         self._forward = self._button("timeline_forward", "play", partial(self._play, 1))
         self._live = self._button("timeline_live", "last", self._run.show_latest)
