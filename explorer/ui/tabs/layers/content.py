@@ -86,7 +86,7 @@ class LayersContent(QWidget):
         below.setProperty("role", "card")
         inside = QHBoxLayout(below)
         inside.setContentsMargins(u, u, u, u)
-        inside.setSpacing(2 * u)
+        inside.setSpacing(u)
         inside.addWidget(self.page_switch)
         inside.addWidget(self._strips, 1)
         layout = QVBoxLayout(self)

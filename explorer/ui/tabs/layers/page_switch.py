@@ -7,6 +7,7 @@ from enum import StrEnum
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
+from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 
 
@@ -46,6 +47,7 @@ class PageSwitch(Appearance, QWidget):
         self.buttons[Page.NEURON].setChecked(True)
         self._group.buttonToggled.connect(lambda _button, down: self.changed.emit() if down else None)
         self.retranslate()
+        self.restyle()
 
     @property
     def page(self) -> Page:
@@ -71,3 +73,8 @@ class PageSwitch(Appearance, QWidget):
         for page, (text, tip) in texts.items():
             self.buttons[page].setText(text)
             self.buttons[page].setToolTip(tip)
+
+    def restyle(self) -> None:
+        """Take the theme's small font: the column stands beside what it is for and takes width from it."""
+        for button in self.buttons.values():
+            button.setFont(theme.caption_font())

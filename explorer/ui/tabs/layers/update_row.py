@@ -174,5 +174,6 @@ class UpdateRow(Appearance, QWidget):
     def restyle(self) -> None:
         """Take the theme's fonts."""
         self._rate_label.setFont(theme.caption_font())
+        self.rate_box.setMinimumWidth(9 * theme.unit())
         for label in (self.effect, self.moved):
             label.setFont(theme.numeric_font(factor=0.92))
