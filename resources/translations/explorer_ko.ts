@@ -3003,7 +3003,7 @@ Click to see how they come from the drawing.</source>
     </message>
     <message>
       <source>Spread</source>
-      <translation>표준편차</translation>
+      <translation>분포</translation>
     </message>
     <message>
       <source>How the numbers of each layer are spread</source>
@@ -3427,7 +3427,7 @@ Click to see how they come from the drawing.</source>
     </message>
     <message>
       <source>What would change its mind: from {before} to {after} ({share}) by ‖Δx‖ = {length}, {relative} of the drawing's own ‖x‖; no pixel changes by more than {most}.</source>
-      <translation>답을 바꾸는 변화: {before}에서 {after}(으)로({share}), ‖Δx‖ = {length}이며 그림의 ‖x‖의 {relative}입니다. 어느 픽셀도 {most}보다 크게 변하지 않습니다.</translation>
+      <translation>답을 바꾸는 변화: {before}에서 {after}(으)로({share}), |Δx| = {length}이며 그림의 |x|의 {relative}입니다. 어느 픽셀도 {most}보다 크게 변하지 않습니다.</translation>
     </message>
     <message>
       <source>gradient</source>
