@@ -160,6 +160,16 @@ def test_full_speed_ends_a_slow_motion_delay():
         assert walker.reaches(500)
 
 
+def test_a_faster_rate_shortens_a_delay_under_way():
+    gate = Gate()
+    gate.set_rate(0.001)
+    gate.open()
+    with walking(gate) as walker:
+        assert walker.reaches(1)
+        gate.set_rate(100.0)
+        assert walker.reaches(5)
+
+
 def test_slowing_down_from_full_speed_brings_no_burst():
     gate = Gate()
     gate.open()

@@ -155,6 +155,30 @@ def test_views_share_the_time(qtbot, clock):
     assert max(counts) - min(counts) <= 1
 
 
+def test_what_is_due_together_is_spread_over_ticks_while_something_runs(qtbot, clock):
+    drawn = []
+    views = [QWidget() for _ in range(3)]
+    refreshes = []
+    for i, view in enumerate(views):
+        qtbot.addWidget(view)
+        view.show()
+        refreshes.append(clock.add(view, lambda i=i: (drawn.append(i), burn(0.004))))
+        refreshes[-1].request()
+    clock.start("run", lambda: None)
+    clock.tick()  # from here on their cost is known
+    assert sorted(drawn) == [0, 1, 2]
+    drawn.clear()
+    for refresh in refreshes:
+        refresh.request()
+    burn(0.5)  # and now all are overdue
+    turns = []
+    for _ in range(3):
+        clock.tick()
+        turns.append(len(drawn))
+    assert turns == [1, 2, 3]
+    assert sorted(drawn) == [0, 1, 2]
+
+
 class Canvas(QWidget):
     """A widget whose painting takes its time."""
 

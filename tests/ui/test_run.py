@@ -142,6 +142,18 @@ def test_a_pause_taken_back_at_once_leaves_it_running(qtbot, run, states):
     assert states == [RUNNING]
 
 
+def test_the_word_of_a_rest_that_is_over_is_not_believed(qtbot, run, states):
+    run.configure(setup(None))
+    run.start()
+    qtbot.waitUntil(lambda: run.iteration > 0)
+    run.pause()
+    time.sleep(0.05)  # the thread rests and says so, but its word is not delivered yet
+    run.start()
+    before = run.iteration
+    qtbot.waitUntil(lambda: run.iteration > before + 10)
+    assert states == [RUNNING]
+
+
 def test_a_step_is_one_update(run, states, come):
     for expected in (1, 2, 3):
         run.step()
