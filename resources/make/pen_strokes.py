@@ -72,7 +72,7 @@ def split_by_writer(digits: list[PenDigit], share: float = 0.25) -> tuple[list[P
 def construct_digits(count: int, seed: int) -> list[PenDigit]:
     """Return ones with a flag, and often a foot, and sevens, mostly with a bar: half of each.
 
-    What tells them apart is the angle of the upper stroke: a flag falls by 33 to 65 degrees, the top of a
+    What tells them apart is the angle of the upper stroke: a flag falls by 35 to 63 degrees, the top of a
     seven lies within 10 degrees of level.
     """
     rng = np.random.default_rng(seed)
@@ -85,7 +85,7 @@ def _direction(degrees: float) -> np.ndarray:
 
 def _construct_one(rng: np.random.Generator) -> PenDigit:
     foot = np.array([-np.sin(np.deg2rad(rng.uniform(-6.0, 16.0))), 1.0])
-    flag = _direction(180.0 - rng.uniform(33.0, 65.0)) * rng.uniform(0.2, 0.55)
+    flag = _direction(180.0 - rng.uniform(35.0, 63.0)) * rng.uniform(0.2, 0.75)
     strokes = [np.array([flag, 0.45 * flag + rng.normal(0.0, 0.015, 2), np.zeros(2), foot])]
     if rng.random() < 0.4:
         half = np.array([rng.uniform(0.12, 0.3), rng.normal(0.0, 0.02)])
