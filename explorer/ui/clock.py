@@ -198,7 +198,8 @@ def _in_turn(waiting: list[Refresh], now: float) -> list[Refresh]:
     stretch = max(sum(refresh.load for refresh in waiting) / SHARE, 1.0)
     due = [refresh for refresh in waiting if refresh.turns(now) >= stretch]
     due.sort(key=lambda refresh: refresh.turns(now), reverse=True)
-    cost, chosen = 0.0, []
+    cost = 0.0
+    chosen: list[Refresh] = []
     for refresh in due:
         if chosen and cost + refresh.cost > FRAME_COST:
             break
