@@ -132,8 +132,8 @@ class AboutDialog(HelpDialog):
                 "under the Creative Commons licence {licence}."
             ).format(licence='<a href="https://creativecommons.org/licenses/by-sa/3.0/">CC BY-SA 3.0</a>'),
             self.tr(
-                "The network pen also learned from the pen strokes of UNIPEN, International Unipen Foundation, "
-                "under the Creative Commons licence {licence}."
+                "The network pen also learned from the pen strokes of UNIPEN, "
+                "International Unipen Foundation, under the Creative Commons licence {licence}."
             ).format(licence='<a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>'),
             self.tr("Made with {libraries}.").format(libraries="NumPy, Qt, PyQt6, pyqtgraph"),
         )
