@@ -28,6 +28,10 @@
       <translation>숫자 이미지는 Yann LeCun, Corinna Cortes, Christopher J. C. Burges의 MNIST에서 가져왔으며, 크리에이티브 커먼즈 라이선스 {licence}를 따릅니다.</translation>
     </message>
     <message>
+      <source>The network pen also learned from the pen strokes of UNIPEN, International Unipen Foundation, under the Creative Commons licence {licence}.</source>
+      <translation>신경망 pen은 International Unipen Foundation의 UNIPEN 펜 획으로도 학습했으며, 이 자료는 크리에이티브 커먼즈 라이선스 {licence}를 따릅니다.</translation>
+    </message>
+    <message>
       <source>Made with {libraries}.</source>
       <translation>사용한 라이브러리: {libraries}.</translation>
     </message>
