@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -67,7 +68,6 @@ class DrawingPanel(Appearance, QWidget):
         super().__init__(parent)
         self.setObjectName("drawing_panel")
         self._session = session
-        self._rng = np.random.default_rng()
         self._root: object = None
         self._microscope: PreprocessingMicroscope | None = None
         self._weights = WeightsFiles(session, self)
@@ -93,6 +93,11 @@ class DrawingPanel(Appearance, QWidget):
         )
         self.retranslate()
         self.restyle()
+
+    @cached_property
+    def _rng(self) -> np.random.Generator:
+        """Chance for the random samples, made when first asked for: importing it takes 10 ms of a start."""
+        return np.random.default_rng()
 
     # ------------------------------------------------------------------ what the menu asks for
 

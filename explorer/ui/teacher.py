@@ -249,8 +249,12 @@ class Teacher(QObject):
         self.changed.emit()
 
     def _look_ahead(self) -> None:
-        """Judge the network when a label is given: a lesson may follow, and then has half as much to do."""
-        self._session.clock.start("teacher", self._judge_ahead)
+        """Judge the network when a label is given: a lesson may follow, and then has half as much to do.
+
+        The digit of the start brings its label itself; nobody asked, and the first frame should not wait.
+        """
+        if self._session.source.kind != "welcome":
+            self._session.clock.start("teacher", self._judge_ahead)
 
     def _judge_ahead(self) -> None:
         session = self._session
