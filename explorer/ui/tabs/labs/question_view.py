@@ -58,7 +58,6 @@ class QuestionView(Appearance, QWidget):
 
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._question = question
         self._lesson: Lesson | None = None
         self._answer: str | None = None
         self._ask, self.verdict, self._because = QLabel(self), QLabel(self), QLabel(self)

@@ -112,10 +112,6 @@ class CodeListing(Appearance, QWidget):
         height = self._line_height()
         return QRectF(0, index * height, self.width(), height)
 
-    def index_of(self, target: str) -> int | None:
-        """Return the line that computes ``target``."""
-        return next((index for index, line in enumerate(self._lines) if line.target == target), None)
-
     def _line_height(self) -> float:
         return QFontMetricsF(theme.mono_font(0.92)).height() + 0.25 * theme.unit()
 
