@@ -1,5 +1,6 @@
 """The book's experiments as descriptions: parameters in, figures out, words in lesson files; no window."""
 
+from explorer.labs.code_lines import CodeLine, code_line
 from explorer.labs.discovery import lab_by_key, labs
 from explorer.labs.equations import Block, Equation
 from explorer.labs.errors import LabError, LessonError, ParameterError
@@ -19,6 +20,7 @@ __all__ = [
     "Bars",
     "Block",
     "Choice",
+    "CodeLine",
     "Column",
     "Curve",
     "Curves",
@@ -52,6 +54,7 @@ __all__ = [
     "Trail",
     "Value",
     "Values",
+    "code_line",
     "contents",
     "find",
     "lab_by_key",

@@ -7,7 +7,7 @@ mathematics, which reads alike in every language.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,14 +17,24 @@ from explorer.labs import number_text
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from explorer.labs.code_lines import CodeLine
     from explorer.labs.values import Numbers64, Value
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One thing a lab shows; its caption is the lesson's ``[figures.<key>] caption``."""
+    """One thing a lab shows; its caption is the lesson's ``[figures.<key>] caption``.
+
+    Attributes
+    ----------
+    key : str
+        What the lesson calls it.
+    code : tuple of CodeLine
+        The code that makes it, shown below it with the shapes of the moment; a printout is code already.
+    """
 
     key: str
+    code: tuple[CodeLine, ...] = field(default=(), kw_only=True)
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import io
 import unicodedata
@@ -19,6 +20,15 @@ def lab_like(**changes: object) -> Lab:
     question = Question(("yes",), lambda values: values, lambda values: "yes")
     described = {"key": "made", "section": "3.1", "parameters": (), "compute": lambda values: (), "code": str}
     return Lab(**{**described, "question": question, **changes})
+
+
+def result_of(line: str, names: dict[str, object]) -> object:
+    """Run a line of code and return what it assigns, or its value."""
+    statement = ast.parse(line).body[-1]
+    if isinstance(statement, ast.Assign):
+        exec(line, names)
+        return eval(ast.unparse(statement.targets[0]), names)
+    return eval(line, names)
 
 
 def test_labs_stand_in_the_books_order() -> None:
@@ -60,6 +70,15 @@ class TestEveryLab:
             printouts = (figure for figure in lab.compute(values) if isinstance(figure, Printout))
             shown = "\n".join(line.text for printout in printouts for line in printout.lines)
             assert output.getvalue().split() == shown.split()
+
+    def test_code_beside_figures_runs_and_gives_the_shapes_it_says(self, lab: Lab) -> None:
+        for values in (lab.defaults, *(lab.with_preset(preset) for preset in lab.presets)):
+            names: dict[str, object] = {}
+            with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
+                exec(compile(lab.code(values), lab.key, "exec"), names)
+                for line in (line for figure in lab.compute(values) for line in figure.code):
+                    result = line.shapes.rpartition("→")[2].strip()
+                    assert str(np.shape(result_of(line.text, names))) == result, str(line)
 
     def test_is_found_by_its_terms_in_every_language(self, lab: Lab) -> None:
         for language in ("en", "ko"):

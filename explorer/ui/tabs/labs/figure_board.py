@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolic
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
+from explorer.ui.tabs.labs.code_label import CodeLabel
 from explorer.ui.tabs.labs.figure_view import figure_text
 from explorer.ui.tabs.labs.figure_views import view_for
 
@@ -52,7 +53,7 @@ def places(spans: Sequence[int], columns: int) -> list[tuple[int, int, int]]:
 
 
 class FigureCard(Appearance, QFrame):
-    """One figure under its caption, with the controls that belong to it.
+    """One figure under its caption, with the controls that belong to it, above the code that makes it.
 
     Parameters
     ----------
@@ -82,10 +83,13 @@ class FigureCard(Appearance, QFrame):
         self._column = QVBoxLayout(self)
         self._column.addLayout(head)
         self._column.addWidget(self.view, 1)
+        self.code = CodeLabel(self)
+        self._column.addWidget(self.code)
         self.restyle()
 
     def show_figure(self, figure: Figure, lesson: Lesson) -> None:
-        """Draw the figure under its caption."""
+        """Draw the figure between its caption and its code."""
+        self.code.show_lines(figure.code)
         self._caption.setText(figure_text(figure, lesson, "caption"))
         self.view.show_figure(figure, lesson)
 
