@@ -1,0 +1,68 @@
+"""What the long tests get: the data sets there are, folders of their own, and a note of every error."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PyQt6.QtCore import QEvent, QStandardPaths
+
+from explorer.data import DataError
+from explorer.nn import NetworkError
+from explorer.ui import messages
+from explorer.ui.image_error import ImageError
+from explorer.ui.training_bridge import DivergedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from explorer.ui.main_window import MainWindow
+
+_ANSWERS = (DataError, DivergedError, ImageError, NetworkError)
+"""What the program says to a bad wish: a file that is none, a rate that is none, no connection."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder is of the long tier."""
+    for item in items:
+        if "long" in item.path.parts[-2:]:
+            item.add_marker("long")
+
+
+@pytest.fixture
+def errors(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
+    """Every error reported from here on that is no answer to a bad wish."""
+    noted: list[BaseException] = []
+    report = messages.report
+
+    def note(error: BaseException) -> None:
+        if not isinstance(error, _ANSWERS):
+            noted.append(error)
+        report(error)
+
+    monkeypatch.setattr(messages, "report", note)
+    return noted
+
+
+@pytest.fixture
+def window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, errors: list[BaseException]
+) -> Iterator[MainWindow]:
+    """The program as `explorer.app` puts it together, shown; with no settings but its own."""
+    QStandardPaths.setTestModeEnabled(True)
+    monkeypatch.setenv("NN_EXPLORER_SETTINGS", str(tmp_path / "settings.ini"))
+    monkeypatch.setenv("NN_EXPLORER_DATA", str(tmp_path))
+    from explorer.app import build
+
+    app, made = build(["long-test"])
+    made.resize(1280, 800)
+    made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    app.processEvents()
