@@ -69,6 +69,9 @@ class Dataset:
         What is learned from, and what is kept aside to judge the learning by.
     classes
         The name of each class in the order of the labels.
+    own
+        So many of the training images, the first ones, are the user's own among others: a run meets them
+        more often than it would by their number.
 
     Raises
     ------
@@ -80,6 +83,7 @@ class Dataset:
     train: Split
     test: Split
     classes: tuple[str, ...]
+    own: int = 0
 
     def __post_init__(self) -> None:
         for split in (self.train, self.test):

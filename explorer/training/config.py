@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from explorer.data import Augmentation
 
 
+MOST_VALIDATION = 0.9
+
+
 @dataclass(frozen=True, kw_only=True)
 class TrainingConfig:
     """How to train, apart from the network and the data.
@@ -50,6 +53,10 @@ class TrainingConfig:
         Draw each batch anew from all images, as the book's loop does, in place of shuffled passes.
     augmentation : Augmentation or None
         Distort every batch anew.
+    images : int or None
+        Use only the first so many training images, e.g. to see a network overfit (section 6.4.1).
+    validation : float
+        Share of the training images, 0 to 0.9, that is not learned from but measured on (section 6.5.1).
 
     Raises
     ------
@@ -71,11 +78,13 @@ class TrainingConfig:
     l2: float = 0.0
     replacement: bool = False
     augmentation: Augmentation | None = None
+    images: int | None = None
+    validation: float = 0.0
 
     def __post_init__(self) -> None:
         _whole("batch_size", self.batch_size, 1)
         _whole("seed", self.seed, 0)
-        for name in ("iterations", "evaluate_every", "evaluation_limit"):
+        for name in ("iterations", "evaluate_every", "evaluation_limit", "images"):
             if getattr(self, name) is not None:
                 _whole(name, getattr(self, name), 1)
         if self.epochs is not None and not (math.isfinite(self.epochs) and self.epochs > 0):
@@ -86,6 +95,8 @@ class TrainingConfig:
             value = getattr(self, name)
             if not (math.isfinite(value) and value >= 0):
                 raise ConfigError(name, value, Numbers(0))
+        if not 0 <= self.validation <= MOST_VALIDATION:
+            raise ConfigError("validation", self.validation, Numbers(0, MOST_VALIDATION))
         choose("schedule", self.schedule, SCHEDULES)
         if self.schedule != "constant" and self.iterations is None and self.epochs is None:
             raise ConfigError("schedule", self.schedule, "constant, for a run without an end")
@@ -96,12 +107,31 @@ class TrainingConfig:
         choose("optimizer", self.optimizer, OPTIMIZERS)
         return OPTIMIZERS[self.optimizer](self.learning_rate, **self.optimizer_options)
 
+    def images_used(self, images: int) -> int:
+        """Return how many of so many training images are used at all."""
+        return images if self.images is None else min(self.images, images)
+
+    def images_set_aside(self, images: int) -> int:
+        """Return how many of so many training images are set aside for validation."""
+        used = self.images_used(images)
+        return min(round(self.validation * used), used - 1)
+
+    def images_learned(self, images: int) -> int:
+        """Return how many of so many training images are learned from."""
+        return self.images_used(images) - self.images_set_aside(images)
+
     def iterations_per_epoch(self, images: int) -> int:
-        """Return how many batches make a pass over ``images``; the rest waits for the next shuffle."""
-        return max(images // self.batch_size, 1)
+        """Return how many batches make a pass over what is learned of so many training images.
+
+        The rest of a division waits for the next shuffle.
+        """
+        return max(self.images_learned(images) // self.batch_size, 1)
 
     def total_iterations(self, images: int) -> int | None:
-        """Return how many updates the run makes on so many images, or ``None`` when it has no end."""
+        """Return how many updates the run makes on a data set of so many training images.
+
+        ``None`` when it has no end.
+        """
         if self.epochs is not None:
             return max(round(self.epochs * self.iterations_per_epoch(images)), 1)
         return self.iterations
