@@ -102,3 +102,14 @@ def test_every_page_fits_at_the_smallest_window(tab, qapp, page):
     qapp.processEvents()
     assert tab.content.minimumSizeHint().width() <= 690
     assert tab.content.minimumSizeHint().height() <= 610
+
+
+def test_the_words_stay_those_of_the_network_the_page_was_filled_from(tab, session, qtbot):
+    page = tab.content.outward_page
+    tab.content.page_switch.choose(Page.OUTWARD)
+    tab.content.view.chosen.emit(Cell(Part("z", 2), 199))
+    qtbot.waitUntil(lambda: page.goals.text().startswith("goes to:"))
+    words = page.goals.text()
+    session.choose_reader("book")  # whose second layer has no unit 199, and which the clock has not shown yet
+    page.retranslate()
+    assert page.goals.text() == words

@@ -33,6 +33,9 @@ class OutwardPage(Appearance, QWidget):
         self._session = session
         self._excitement = Excitement()
         self._neuron: NeuronSum | None = None
+        # Of the neuron's own network: by the time the words are written anew another one may be reading.
+        self._weights = np.zeros(0)
+        self._metadata = session.metadata
         self._title, self.goals = QLabel(), QLabel()
         self._map_caption, self._images_caption = QLabel(), QLabel()
         self.map = Heatmap()
@@ -72,6 +75,7 @@ class OutwardPage(Appearance, QWidget):
         self._neuron = neuron
         network = self._session.network
         weights = outgoing(network, neuron.layer, neuron.unit)
+        self._weights, self._metadata = weights, self._session.metadata
         limit = symmetric_limit(weights)
         self.map.set_values(in_grid(weights) if len(weights) else np.zeros((0, 0)), low=-limit, high=limit)
         self._map_caption.setText(f"±{number(limit, 3)}" if len(weights) else "")
@@ -97,12 +101,12 @@ class OutwardPage(Appearance, QWidget):
         )
 
     def _goal_words(self, neuron: NeuronSum) -> str:
-        weights = outgoing(self._session.network, neuron.layer, neuron.unit)
+        weights = self._weights
         if not len(weights):
             return self.tr("An output: from here it goes to softmax and the verdict.")
         largest = np.argsort(-np.abs(weights), kind="stable")[:_GOALS]
         last = neuron.layer + 1 == neuron.spec.layers
-        classes = class_names(self._session.metadata, neuron.spec.sizes[-1])
+        classes = class_names(self._metadata, neuron.spec.sizes[-1])
         names = [classes[at] if last else f"a{neuron.layer + 1}[{at}]" for at in largest.tolist()]
         listed = "  ".join(
             f"{name} ({signed(float(weights[at]), 2)})" for name, at in zip(names, largest, strict=True)
