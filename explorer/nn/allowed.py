@@ -25,6 +25,12 @@ class Numbers:
     whole: bool = False
     above: bool = False
 
+    def hold(self, value: float) -> bool:
+        """Return whether ``value`` is one of them."""
+        if not (math.isfinite(value) and self.low <= value <= self.high):
+            return False
+        return not (self.above and value == self.low) and not (self.whole and value != int(value))
+
     def __str__(self) -> str:
         kind = "a whole number" if self.whole else "a number"
         if math.isfinite(self.high):

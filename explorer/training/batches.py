@@ -40,6 +40,10 @@ class Batches:
         self._start = 0
         self._shuffle: Mapping[str, Any] | None = None
 
+    def resize(self, batch_size: int) -> None:
+        """Draw so many at a time from now on, going on in the same order."""
+        self._batch_size = batch_size
+
     def next(self) -> NDArray[np.intp]:
         """Return the indices of the next batch, shape (batch_size,)."""
         if self._replacement:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from explorer.training.course import Course
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,8 +40,8 @@ class Keyframe:
     ----------
     snapshot : Snapshot
         The network and what is shown of that moment.
-    rate : float
-        Learning rate in force, before the schedule.
+    settings : mapping of str to float
+        What may change while it goes, as it is in force: see :mod:`explorer.training.live`.
     rule : str
         Name of the optimizer.
     optimizer : mapping of str to ndarray
@@ -48,17 +50,17 @@ class Keyframe:
         State of the random generator.
     batches : BatchPosition
         Which images come next.
-    origin : (int, float)
-        Iteration and epoch that epochs are counted on from: a branch may have another batch size.
+    course : Course
+        How epochs are counted on, and where the run ends: a branch may have another batch size.
     """
 
     snapshot: Snapshot
-    rate: float
+    settings: Mapping[str, float]
     rule: str
     optimizer: Mapping[str, Array]
     generator: Mapping[str, Any]
     batches: BatchPosition
-    origin: tuple[int, float] = (0, 0.0)
+    course: Course = field(default_factory=Course)
 
     @property
     def iteration(self) -> int:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from explorer.nn import Network
 from explorer.training.control import Control
+from explorer.training.course import Course
 from explorer.training.history import History
+from explorer.training.live import changed_by, live_settings
 from explorer.training.timeline import Timeline
 from explorer.training.trainer import Trainer
 
@@ -50,6 +52,7 @@ class RunRecord:
         self.parent = parent
         self.start = start
         self.control = Control()
+        self.control.govern(setup.training)
         self.timeline = Timeline()
         self.history: History = History() if parent is None else parent.history.until(self.begins)
 
@@ -59,10 +62,27 @@ class RunRecord:
         return 0 if self.start is None else self.start.iteration
 
     @property
-    def learning_rate(self) -> float:
-        """The rate in force: the set-up's, or the last one set while running."""
-        changes = self.control.changes
-        return changes[-1].value if changes else self.setup.training.learning_rate
+    def settings(self) -> dict[str, float]:
+        """What may change while it goes, as it is in force: see :mod:`explorer.training.live`."""
+        return changed_by(live_settings(self.setup.training), self.control.changes)
+
+    @property
+    def expected_settings(self) -> dict[str, float]:
+        """The same with all that was asked for and waits for the next update."""
+        return self.control.expected(self.settings)
+
+    def total(self, images: int) -> int | None:
+        """Return how many updates the run makes on so many images, ``None`` when it has no end."""
+        training = self.setup.training
+        course, size = Course(total=training.total_iterations(images)), training.batch_size
+        if self.start is not None:
+            course = course.branched(self.begins, self.start.snapshot.epoch)
+        for change in self.control.changes:
+            if change.field == "batch_size":
+                before, size = size, int(change.value)
+                learned, by_epochs = training.images_learned(images), training.epochs is not None
+                course = course.rebatched(change.iteration - 1, before, size, learned, by_epochs)
+        return course.total
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -114,11 +134,25 @@ class RunRecord:
         return RunRecord(setup, self.parent, self.start) if fits else RunRecord(setup)
 
     def make_trainer(self, dataset: Dataset) -> Trainer:
-        """Return what trains this run, at its beginning."""
+        """Return what trains this run: at its beginning, or at the last keyframe where it has some."""
         trainer = Trainer(self.setup.build_network(), dataset, self.setup.training, self.control)
-        if self.start is not None:
+        if self.timeline.keyframes:
+            trainer.restore(self.timeline.keyframes[-1])
+        elif self.start is not None:
             trainer.branch(self.start)
         return trainer
+
+    def rewind(self, keyframe: Keyframe) -> None:
+        """Let the run end at a keyframe of its own, to go on from there; only while nobody trains it.
+
+        What was changed after it will be changed again, at the same iterations.
+        """
+        iteration = keyframe.iteration
+        self.timeline.forget_after(iteration)
+        if not any(kept.iteration == iteration for kept in self.timeline.keyframes[-1:]):
+            self.timeline.add(keyframe)
+        self.history = self.history.until(iteration)
+        self.control.rewind(iteration)
 
     def replay(
         self, iteration: int, dataset: Dataset, cancelled: Callable[[], bool] = lambda: False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -13,17 +14,21 @@ from explorer.nn import ConfigError, ShapeError, TrainingPass
 from explorer.nn.allowed import Numbers
 from explorer.training.batches import Batches
 from explorer.training.control import Control
+from explorer.training.course import Course
+from explorer.training.division import divide_training, part
 from explorer.training.evaluation import accuracy
 from explorer.training.keyframe import Keyframe
+from explorer.training.live import live_settings
 from explorer.training.schedules import SCHEDULES
 from explorer.training.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from explorer.data import Dataset
+    from explorer.data import Dataset, Split
     from explorer.nn import Network
     from explorer.training.config import TrainingConfig
+    from explorer.training.gauge import UpdateGauge
 
 
 class Step(NamedTuple):
@@ -41,6 +46,10 @@ class Step(NamedTuple):
         That it was made with.
     train_accuracy, test_accuracy : float or None
         After the update, 0 to 1, where it was time to measure.
+    validation_accuracy : float or None
+        The same of the images set aside, where there are any.
+    gradient_norm, update_ratio : float or None
+        Length of the gradient, and of the update by that of the weights, where they were measured.
     """
 
     iteration: int
@@ -49,6 +58,9 @@ class Step(NamedTuple):
     learning_rate: float
     train_accuracy: float | None = None
     test_accuracy: float | None = None
+    validation_accuracy: float | None = None
+    gradient_norm: float | None = None
+    update_ratio: float | None = None
 
 
 def train(
@@ -93,9 +105,11 @@ class Trainer:
     ----------
     iteration : int
         Updates made.
-    total : int or None
-        Updates to make, where that is known.
+    gauge : UpdateGauge or None
+        Measures gradient and update at some of the iterations, where somebody wants to see them.
     """
+
+    gauge: UpdateGauge | None = None
 
     def __init__(
         self, network: Network, dataset: Dataset, config: TrainingConfig, control: Control | None = None
@@ -107,25 +121,32 @@ class Trainer:
         self.config = config
         self.control = Control() if control is None else control
         self.optimizer = config.make_optimizer()
+        self._learned = config.images_learned(len(images))
+        self.control.govern(config, self._learned)
         self.iteration = 0
-        self.total = config.total_iterations(len(images))
         self._rng = np.random.default_rng(config.seed)
-        self._batches = Batches(len(images), config.batch_size, self._rng, config.replacement)
+        self._division = divide_training(dataset, config)
+        supply = len(images) if self._division is None else len(self._division.supply)
+        self._batches = Batches(supply, config.batch_size, self._rng, config.replacement)
         self._images = images.reshape(len(images), -1)
         self._labels = dataset.train.labels.astype(np.intp)
-        self._pass = TrainingPass(network, config.batch_size)
-        self._bytes = np.empty((config.batch_size, self._images.shape[1]), dtype=np.uint8)
         self._schedule = SCHEDULES[config.schedule]
-        self._rate = config.learning_rate
-        self._origin = (0, 0.0)
+        self._settings = live_settings(config)
+        self._course = Course(total=config.total_iterations(len(images)))
         self._epoch = 0.0
         self._loss = math.nan
         self._scale = network.theta.dtype.type(1.0 / 255.0)
-        self._weights = [
-            (network.params[name], grad)
-            for name, grad in network.spec.views(self._pass.gradient).items()
-            if name.startswith("W")
-        ]
+        self._make_buffers()
+
+    @property
+    def total(self) -> int | None:
+        """Updates to make, where that is known."""
+        return self._course.total
+
+    @property
+    def settings(self) -> Mapping[str, float]:
+        """What may change while it goes, as it is in force."""
+        return self._settings
 
     def steps(self) -> Iterator[Step]:
         """Yield a step after each update until the run is over."""
@@ -134,32 +155,56 @@ class Trainer:
 
     def step(self) -> Step:
         """Make one update and return what it was."""
-        for change in self.control.take(self.iteration + 1):
-            self._rate = change.value
-        done = self.iteration / self.total if self.total else 0.0
-        rate = self._rate * self._schedule(done)
-        batch = self._batches.next()
+        for change in self.control.take(self.iteration + 1, self._settings):
+            self._change(change.field, change.value)
+        settings, course = self._settings, self._course
+        rate = settings["learning_rate"] * self._schedule(course.done_at(self.iteration))
+        batch = self._next_batch()
         self._gather(batch)
         # A rate too high ends in inf and nan: the loss tells it, a warning in every step would not help.
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
             loss = self._pass.run(self._labels[batch]) + self._decay()
             self.optimizer.learning_rate = rate
-            self.optimizer.update(self.network.theta, self._pass.gradient)
+            measured = self._update()
         self.iteration += 1
         config = self.config
-        since, before = self._origin
-        epoch = before + (self.iteration - since) * config.batch_size / len(self._images)
+        epoch = course.epoch_at(self.iteration, int(settings["batch_size"]), self._learned)
         self._loss, self._epoch = loss, epoch
         if config.evaluate_every is None or self.iteration % config.evaluate_every:
-            return Step(self.iteration, epoch, loss, rate)
-        return Step(self.iteration, epoch, loss, rate, *self.evaluate())
+            return Step(self.iteration, epoch, loss, rate, None, None, None, *measured)
+        train_accuracy, test_accuracy, *validation = self.evaluate()
+        accuracies = (train_accuracy, test_accuracy, validation[0] if validation else None)
+        return Step(self.iteration, epoch, loss, rate, *accuracies, *measured)
 
-    def evaluate(self) -> tuple[float, float]:
-        """Return the accuracies on training and test images, on ``evaluation_limit`` of each at most."""
+    def _update(self) -> tuple[float | None, float | None]:
+        """Update the weights; return the lengths of gradient and update where they are to be measured."""
+        theta, gradient, gauge = self.network.theta, self._pass.gradient, self.gauge
+        if gauge is None or not gauge.due(self.iteration + 1):
+            self.optimizer.update(theta, gradient)
+            return None, None
+        gauge.begin(theta)
+        self.optimizer.update(theta, gradient)
+        return gauge.end(theta, gradient)
+
+    def evaluate(self) -> tuple[float, ...]:
+        """Return the accuracies on training and test images, and on those set aside where there are any.
+
+        On ``evaluation_limit`` of each at most.
+        """
         limit, given_up = self.config.evaluation_limit, self.control.stopped
         with np.errstate(over="ignore", invalid="ignore"):
-            train_accuracy = accuracy(self.network, self.dataset.train, limit, given_up)
-            return train_accuracy, accuracy(self.network, self.dataset.test, limit, given_up)
+            return tuple(accuracy(self.network, split, limit, given_up) for split in self._measured)
+
+    @cached_property
+    def _measured(self) -> tuple[Split, ...]:
+        """What accuracies are measured on: a replay, which measures nothing, makes no copies for it."""
+        division, train, limit = self._division, self.dataset.train, self.config.evaluation_limit
+        if division is None:
+            return train, self.dataset.test
+        learned = part(train, division.learned, limit)
+        if not len(division.validation):
+            return learned, self.dataset.test
+        return learned, self.dataset.test, part(train, division.validation, limit)
 
     def snapshot(self) -> Snapshot:
         """Return a frozen copy of the network as it is now."""
@@ -169,12 +214,12 @@ class Trainer:
         """Return all that the next update depends on, frozen."""
         return Keyframe(
             self.snapshot(),
-            self._rate,
+            dict(self._settings),
             self.config.optimizer,
             self.optimizer.state(),
             self._rng.bit_generator.state,
             self._batches.position(),
-            self._origin,
+            self._course,
         )
 
     def restore(self, keyframe: Keyframe) -> None:
@@ -185,7 +230,8 @@ class Trainer:
         shown = keyframe.snapshot
         self.network.load_state(shown.state)
         self.iteration, self._epoch, self._loss = shown.iteration, shown.epoch, shown.loss
-        self._rate, self._origin = keyframe.rate, keyframe.origin
+        self._take(keyframe.settings)
+        self._course = keyframe.course
         self.optimizer.load_state(keyframe.optimizer)
         self._batches.restore(keyframe.batches)
         self._rng.bit_generator.state = keyframe.generator
@@ -195,12 +241,42 @@ class Trainer:
 
         The optimizer's memory is taken over when it is the same optimizer. Epochs are counted on from there.
         """
-        own_rate = self._rate
         if keyframe.rule != self.config.optimizer:
             keyframe = replace(keyframe, optimizer=self.optimizer.state())
-        self.restore(keyframe)
-        self._rate = own_rate
-        self._origin = (self.iteration, self._epoch)
+        course = self._course.branched(keyframe.iteration, keyframe.snapshot.epoch)
+        self.restore(replace(keyframe, settings=live_settings(self.config), course=course))
+
+    def _change(self, field: str, value: float) -> None:
+        """Put a setting into force, from the next update on."""
+        if field == "batch_size":
+            images, by_epochs = self._learned, self.config.epochs is not None
+            before = int(self._settings["batch_size"])
+            self._course = self._course.rebatched(self.iteration, before, int(value), images, by_epochs)
+        self._take({**self._settings, field: value})
+
+    def _take(self, settings: Mapping[str, float]) -> None:
+        resized = settings["batch_size"] != self._settings["batch_size"]
+        self._settings = dict(settings)
+        self.optimizer.options.update({name: settings[name] for name in self.optimizer.options})
+        if resized:
+            self._make_buffers()
+
+    def _make_buffers(self) -> None:
+        """Make what a batch goes through, of its size."""
+        size, network = int(self._settings["batch_size"]), self.network
+        self._batches.resize(size)
+        self._pass = TrainingPass(network, size)
+        self._bytes = np.empty((size, self._images.shape[1]), dtype=np.uint8)
+        self._weights = [
+            (network.params[name], grad)
+            for name, grad in network.spec.views(self._pass.gradient).items()
+            if name.startswith("W")
+        ]
+
+    def _next_batch(self) -> np.ndarray:
+        """Return which training images come next, by their places in the data set."""
+        batch = self._batches.next()
+        return batch if self._division is None else self._division.supply[batch]
 
     def _gather(self, batch: np.ndarray) -> None:
         """Write the images of a batch, scaled to 0…1, into the training pass.
@@ -218,7 +294,7 @@ class Trainer:
 
     def _decay(self) -> float:
         """Add the slope of the weight decay to the gradient; return its share of the loss."""
-        l1, l2 = self.config.l1, self.config.l2
+        l1, l2 = self._settings["l1"], self._settings["l2"]
         penalty = 0.0
         if l2:
             for W, grad in self._weights:
@@ -234,8 +310,9 @@ class Trainer:
 def _check_fit(network: Network, dataset: Dataset, config: TrainingConfig) -> None:
     images, labels = dataset.train.images, dataset.train.labels
     pixels = int(np.prod(images.shape[1:]))
-    if config.batch_size > len(images):
-        raise ConfigError("batch_size", config.batch_size, Numbers(1, len(images), whole=True))
+    learned = config.images_learned(len(images))
+    if config.batch_size > learned:
+        raise ConfigError("batch_size", config.batch_size, Numbers(1, learned, whole=True))
     if network.sizes[0] != pixels:
         raise ShapeError("x", f"(n, {network.sizes[0]})", f"(n, {pixels})")
     if network.sizes[-1] <= int(labels.max()):

@@ -133,16 +133,22 @@ class Run(RunFigures):
             again = self._record.with_setup(self._setup)
         self._begin_at(again, self._setup)
 
-    def set_learning_rate(self, value: float) -> None:
-        """Change the rate from the next update on; remembered with its iteration.
+    def change(self, field: str, value: float) -> None:
+        """Change a setting of a run under way from the next update on; remembered with its iteration.
+
+        Parameters
+        ----------
+        field : str
+            One of :attr:`expected_settings`, such as ``learning_rate`` or ``momentum``.
+        value : float
 
         Raises
         ------
         ConfigError
-            When it is not a number above 0.
+            When the setting cannot change while a run goes, or the value is out of its range.
         """
         if self._record is not None:
-            self._record.control.set_learning_rate(value)
+            self._record.control.set(field, value)
 
     def set_speed(self, speed: float) -> None:
         """Set the pace by hand; the first run's ramp then leaves it alone."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QObject
 
 from explorer.training import History, Runs, RunSetup
+from explorer.training.live import live_settings
 from explorer.ui.pacing import Pacing, RateMeter
 
 if TYPE_CHECKING:
@@ -126,9 +127,10 @@ class RunFigures(QObject):
     def total(self) -> int | None:
         """Updates the run will make, where that is known."""
         training = self._setup.training
-        if training.iterations is not None:
+        if training.iterations is not None or self._dataset is None:
             return training.iterations
-        return None if self._dataset is None else training.total_iterations(len(self._dataset.train))
+        images = len(self._dataset.train)
+        return training.total_iterations(images) if self._record is None else self._record.total(images)
 
     @property
     def iterations_per_second(self) -> float:
@@ -148,9 +150,14 @@ class RunFigures(QObject):
         return () if self._record is None else self._record.changes
 
     @property
-    def learning_rate(self) -> float:
-        """The rate in force: the set-up's, or the last one set while running."""
-        return self._setup.training.learning_rate if self._record is None else self._record.learning_rate
+    def settings(self) -> dict[str, float]:
+        """What may change while it goes, as it is in force: see :mod:`explorer.training.live`."""
+        return live_settings(self._setup.training) if self._record is None else self._record.settings
+
+    @property
+    def expected_settings(self) -> dict[str, float]:
+        """The same with all that was asked for and waits for the next update."""
+        return self.settings if self._record is None else self._record.expected_settings
 
     @property
     def speed(self) -> float:

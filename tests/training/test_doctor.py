@@ -19,7 +19,7 @@ def findings(dataset, iterations=400, change=None, **fields):
         change(trainer.network)
     for step in trainer.steps():
         record.history.append(step)
-    case = Case(setup, trainer.network, dataset.test, record.history, record.learning_rate)
+    case = Case(setup, trainer.network, dataset.test, record.history, record.settings["learning_rate"])
     return {finding.kind: finding.figures for finding in examine(case)}
 
 

@@ -11,7 +11,7 @@ from explorer.data import Augmentation
 from explorer.nn import OPTIMIZERS
 from explorer.training import Keyframe, RunRecord, RunSetup, Timeline, TrainingConfig
 
-CHANGES = {9: 0.05, 10: 0.2, 31: 0.01}
+CHANGES = {9: 0.03, 10: 0.2, 31: 0.01}
 LENGTH = 60
 
 
@@ -29,7 +29,7 @@ def train(record: RunRecord, dataset, most=5, changes=CHANGES) -> list[Keyframe]
     passed = [first]
     while trainer.iteration < trainer.total:
         if trainer.iteration + 1 in changes:
-            record.control.set_learning_rate(changes[trainer.iteration + 1])
+            record.control.set("learning_rate", changes[trainer.iteration + 1])
         step = trainer.step()
         record.history.append(step)
         passed.append(trainer.keyframe())
@@ -44,8 +44,9 @@ def assert_same(one: Keyframe, two: Keyframe) -> None:
     assert (a.iteration, a.epoch, a.spec) == (b.iteration, b.epoch, b.spec)
     assert np.array_equal([a.loss], [b.loss], equal_nan=True)
     assert a.state.tobytes() == b.state.tobytes()
-    assert (one.rate, one.rule, one.generator, one.batches) == (
-        two.rate,
+    assert (one.settings, one.course, one.rule, one.generator, one.batches) == (
+        two.settings,
+        two.course,
         two.rule,
         two.generator,
         two.batches,
@@ -121,14 +122,14 @@ def test_a_branch_goes_on_with_its_own_settings_and_reaches_back_into_its_parent
     branch = RunRecord(replace(parent.setup, training=other), parent, parent.replay(33, bars))
     own = train(branch, bars, changes={40: 0.001})
     assert branch.begins == own[0].iteration == 33
-    assert own[0].rate == 0.003
+    assert own[0].settings["learning_rate"] == 0.003
     assert own[0].optimizer.keys() == {"steps"}  # another optimizer remembers nothing
     assert own[-1].snapshot.epoch == pytest.approx(33 * 20 / 230 + 27 * 10 / 230)
     assert not np.array_equal(own[-1].snapshot.state, passed[-1].snapshot.state)
     for state in (*passed[:33], *own):
         assert_same(branch.replay(state.iteration, bars), state)
     assert [change.iteration for change in branch.changes] == [9, 10, 31, 40]
-    assert branch.learning_rate == 0.001
+    assert branch.settings["learning_rate"] == 0.001
     moments = [moment.iteration for moment in branch.snapshots]
     assert moments == sorted(moments)
     assert moments[0] == 0

@@ -49,8 +49,8 @@ def test_a_run_that_would_be_the_same_takes_the_place_of_the_one_before():
 def test_a_run_changed_on_its_way_stays():
     runs = Runs()
     changed = after(SETUP)
-    changed.control.set_learning_rate(0.01)
-    changed.control.take(5)
+    changed.control.set("learning_rate", 0.01)
+    changed.control.take(5, {})
     runs.begin(changed)
     runs.begin(after(SETUP))
     assert numbers(runs) == [1, 2]

@@ -13,7 +13,7 @@ BYTES = NETWORK.theta.nbytes
 
 
 def keyframe(iteration=0):
-    return Keyframe(Snapshot.of(NETWORK, iteration), 0.1, "sgd", {}, {}, BatchPosition(None, 0))
+    return Keyframe(Snapshot.of(NETWORK, iteration), {}, "sgd", {}, {}, BatchPosition(None, 0))
 
 
 def after(iterations, **limits):

@@ -170,14 +170,13 @@ def test_a_change_takes_effect_at_the_next_update_and_is_recorded(bars):
     for step in steps:
         rates.append(step.learning_rate)
         if step.iteration == 3:
-            control.set_learning_rate(0.5)
+            control.set("learning_rate", 0.5)
         if step.iteration == 5:
-            control.set_learning_rate(0.7)
-            control.set_learning_rate(0.02)
+            control.set("learning_rate", 0.7)
+            control.set("learning_rate", 0.02)
     assert rates == [0.1, 0.1, 0.1, 0.5, 0.5, 0.02, 0.02, 0.02]
     assert [tuple(change) for change in control.changes] == [
         (4, "learning_rate", 0.5),
-        (6, "learning_rate", 0.7),
         (6, "learning_rate", 0.02),
     ]
 
@@ -188,9 +187,9 @@ def test_changes_replayed_give_the_same_run_bit_for_bit(bars):
     config = TrainingConfig(batch_size=20, iterations=30, optimizer="momentum", learning_rate=0.01)
     for step in train(network, bars, config, control):
         if step.iteration in (4, 9, 17):
-            control.set_learning_rate(0.05 / step.iteration)
+            control.set("learning_rate", 0.05 / step.iteration)
         if step.iteration == 9:
-            control.set_learning_rate(0.001)  # smaller than the other one before the same update
+            control.set("learning_rate", 0.001)  # smaller than the other one before the same update
     again = Control(control.changes)
     twin, _ = run(bars, again, iterations=30, optimizer="momentum", learning_rate=0.01)
     np.testing.assert_array_equal(twin.theta, network.theta)
@@ -203,8 +202,8 @@ def test_changes_replayed_give_the_same_run_bit_for_bit(bars):
 def test_a_change_to_what_is_no_rate_is_refused_when_it_is_asked_for(rate):
     control = Control()
     with pytest.raises(ConfigError, match="learning_rate"):
-        control.set_learning_rate(rate)
-    assert control.take(1) == []
+        control.set("learning_rate", rate)
+    assert control.take(1, {}) == []
 
 
 def test_a_schedule_is_a_factor_on_the_rate_in_force(bars):
@@ -214,7 +213,7 @@ def test_a_schedule_is_a_factor_on_the_rate_in_force(bars):
     for step in train(Network((784, 10), seed=0), bars, config, control):
         rates.append(step.learning_rate)
         if step.iteration == 8:
-            control.set_learning_rate(0.8)
+            control.set("learning_rate", 0.8)
     assert rates == pytest.approx([0.4] * 5 + [0.04] * 3 + [0.008] * 2)
 
 

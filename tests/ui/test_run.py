@@ -317,7 +317,7 @@ def test_a_run_that_diverges_fails_and_keeps_the_last_good_weights(run, errors, 
     run.configure(setup(500))
     run.step(10)
     come(PAUSED)
-    run.set_learning_rate(rate)
+    run.change("learning_rate", rate)
     run.start()
     come(FAILED)
     (error,) = errors
@@ -340,22 +340,22 @@ def test_a_failed_run_begins_anew(run, errors, come):
 
 
 def test_a_rate_set_live_is_in_force_and_recorded(run, come):
-    assert run.learning_rate == 0.1
+    assert run.settings["learning_rate"] == 0.1
     run.step(5)
     come(PAUSED)
-    run.set_learning_rate(0.025)
+    run.change("learning_rate", 0.025)
     run.step()
     come(PAUSED)
-    assert run.learning_rate == 0.025
+    assert run.settings["learning_rate"] == 0.025
     run.reset()
-    assert run.learning_rate == 0.1
+    assert run.settings["learning_rate"] == 0.1
 
 
 def test_a_rate_that_is_none_is_refused(run, come):
     run.step()
     come(PAUSED)
     with pytest.raises(ConfigError, match="learning_rate"):
-        run.set_learning_rate(-1.0)
+        run.change("learning_rate", -1.0)
 
 
 def test_earlier_moments_can_be_looked_at(qtbot, run, come):

@@ -20,7 +20,7 @@ def run(qtbot, session, monkeypatch):
     run.set_speed(1.0)
     run.step(100)
     qtbot.waitUntil(lambda: str(run.state) == "paused", timeout=10_000)
-    run.set_learning_rate(0.002)
+    run.change("learning_rate", 0.002)
     run.start()
     qtbot.waitUntil(lambda: str(run.state) == "finished", timeout=10_000)
     assert [moment.iteration for moment in run.snapshots] == [0, 64, 128, 192]
@@ -35,7 +35,7 @@ def passed(run, session):
     states = [trainer.snapshot().state]
     while trainer.iteration < 200:
         if trainer.iteration == 100:
-            record.control.set_learning_rate(0.002)
+            record.control.set("learning_rate", 0.002)
         trainer.step()
         states.append(trainer.snapshot().state)
     return states
@@ -49,7 +49,7 @@ def test_the_kept_moment_shows_at_once_and_the_exact_one_follows(run, passed, qt
     qtbot.waitUntil(lambda: run.travel.exact)
     assert told == [(150, 128), (150, 150)]
     np.testing.assert_array_equal(run.network.theta, passed[150])
-    assert run.travel.keyframe.rate == 0.002
+    assert run.travel.keyframe.settings["learning_rate"] == 0.002
 
 
 def test_any_order_of_looks_ends_at_the_right_weights(run, passed, qtbot):

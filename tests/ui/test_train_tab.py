@@ -201,12 +201,12 @@ def test_the_rate_changes_while_the_run_goes_on(tab, qtbot, session):
     click(qtbot, tab, "train_step")
     wait_for_state(qtbot, run, "paused")
     type_into(qtbot, field(tab, "learning_rate"), "0.02")
-    assert run.learning_rate == 0.1  # not before it is typed to its end
+    assert run.settings["learning_rate"] == 0.1  # not before it is typed to its end
     qtbot.keyClick(field(tab, "learning_rate"), Qt.Key.Key_Return)
     click(qtbot, tab, "train_step")
     wait_for_state(qtbot, run, "paused")
     assert run.iteration == 2
-    assert run.learning_rate == 0.02
+    assert run.settings["learning_rate"] == 0.02
     assert run.setup.training.learning_rate == 0.1
 
 

@@ -16,6 +16,7 @@ from explorer.ui.formatting import number, percent, whole
 from explorer.ui.registry_names import dataset_title
 from explorer.ui.tabs.train.curve_ranges import iterations_in_sight, loss_in_sight
 from explorer.ui.tabs.train.run_curves import RunCurves
+from explorer.ui.tabs.train.run_words import change_marks
 from explorer.ui.tabs.train.timeline import Timeline
 from explorer.ui.widgets.plot import CurvePlot, Guide, Mark
 
@@ -116,16 +117,14 @@ class CurvesPanel(Appearance, QFrame):
         if len(evaluations) < known:
             self._evaluations, known = np.empty((0, 3)), 0
         if len(evaluations) > known:
-            self._evaluations = np.concatenate([self._evaluations, np.array(evaluations[known:])])
+            fresh = np.array([found[:3] for found in evaluations[known:]])
+            self._evaluations = np.concatenate([self._evaluations, fresh])
         x, train, test = self._evaluations.T
         self.accuracy_plot.set_curve("train", x, train)
         self.accuracy_plot.set_curve("test", x, test)
 
     def _show_marks(self) -> None:
-        marks = [
-            Mark(change.iteration, self.tr("rate {value}").format(value=number(change.value, 2)))
-            for change in self._run.changes
-        ]
+        marks = [Mark(iteration, text) for iteration, text in change_marks(self._run.changes)]
         self.loss_plot.set_marks(marks)
         self.accuracy_plot.set_marks([Mark(mark.x, "") for mark in marks])
 

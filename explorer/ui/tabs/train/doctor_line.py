@@ -69,7 +69,8 @@ class DoctorLine(Appearance, QToolButton):
             self._found = ()
         else:
             network, images = run.snapshot.network, run.dataset.test
-            self._found = examine(Case(run.setup, network, images, run.history, run.learning_rate))
+            rate = run.settings["learning_rate"]
+            self._found = examine(Case(run.setup, network, images, run.history, rate))
         self._say()
 
     def _say(self) -> None:

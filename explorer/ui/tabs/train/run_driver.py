@@ -106,8 +106,8 @@ class RunDriver(QObject):
         setup = self._panel.setup
         if setup is not None and self._run.state in _UNDER_WAY:
             rate = setup.training.learning_rate
-            if rate != self._run.learning_rate:
-                self._run.set_learning_rate(rate)
+            if rate != self._run.expected_settings["learning_rate"]:
+                self._run.change("learning_rate", rate)
 
 
 def normal(setup: RunSetup) -> RunSetup:

@@ -10,12 +10,12 @@ from explorer.data import DATASETS
 from explorer.nn import ACTIVATIONS, OPTIMIZERS
 from explorer.training import differing
 from explorer.training.runs import settings
-from explorer.ui.formatting import whole
+from explorer.ui.formatting import number, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from explorer.training import ListedRun, RunSetup
+    from explorer.training import Change, ListedRun, RunSetup
 
 _CONTEXT = "RunWords"
 _CURRENT_SERIES = 2
@@ -34,6 +34,7 @@ _TEXTS = {
     "seed": QT_TRANSLATE_NOOP("RunWords", "seed {value}"),
     "schedule": QT_TRANSLATE_NOOP("RunWords", "{value} rate"),
 }
+_SYMBOLS = {own.name: own.symbol for kind in OPTIMIZERS.values() for own in kind.parameters}
 _SWITCHES = {
     ("replacement", True): QT_TRANSLATE_NOOP("RunWords", "with replacement"),
     ("replacement", False): QT_TRANSLATE_NOOP("RunWords", "without replacement"),
@@ -72,6 +73,22 @@ def what_differs(run: ListedRun, runs: Sequence[ListedRun]) -> str:
     if record.begins:
         parts.insert(0, words(_BRANCH).format(n=whole(record.begins)))
     return " · ".join(parts)
+
+
+def change_marks(changes: Sequence[Change]) -> list[tuple[int, str]]:
+    """Return the iterations at which settings changed while a run went, each with what they became."""
+    found: dict[int, dict[str, float]] = {}
+    for change in changes:
+        found.setdefault(change.iteration, {})[change.field] = change.value
+    return [
+        (iteration, " · ".join(_changed(name, value) for name, value in fields.items()))
+        for iteration, fields in found.items()
+    ]
+
+
+def _changed(name: str, value: float) -> str:
+    shown = whole(int(value)) if name == "batch_size" else number(value, 2)
+    return words(_TEXTS[name]).format(value=shown) if name in _TEXTS else f"{_SYMBOLS[name]} {shown}"
 
 
 def _setting(setup: RunSetup, name: str) -> str:
