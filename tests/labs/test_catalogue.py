@@ -22,13 +22,17 @@ def lab_like(**changes: object) -> Lab:
     return Lab(**{**described, "question": question, **changes})
 
 
-def result_of(line: str, names: dict[str, object]) -> object:
-    """Run a line of code and return what it assigns, or its value."""
+def outcome(line: str, names: dict[str, object]) -> str:
+    """Run a line of code and return the shape of what it gives or assigns, or the error it ends in."""
     statement = ast.parse(line).body[-1]
-    if isinstance(statement, ast.Assign):
+    try:
+        if not isinstance(statement, ast.Assign | ast.AugAssign):
+            return str(np.shape(eval(line, names)))
         exec(line, names)
-        return eval(ast.unparse(statement.targets[0]), names)
-    return eval(line, names)
+    except ValueError as error:
+        return type(error).__name__
+    target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
+    return str(np.shape(eval(ast.unparse(target), names)))
 
 
 def test_labs_stand_in_the_books_order() -> None:
@@ -78,7 +82,12 @@ class TestEveryLab:
                 exec(compile(lab.code(values), lab.key, "exec"), names)
                 for line in (line for figure in lab.compute(values) for line in figure.code):
                     result = line.shapes.rpartition("→")[2].strip()
-                    assert str(np.shape(result_of(line.text, names))) == result, str(line)
+                    assert outcome(line.text, names) == result, str(line)
+
+    def test_every_figure_that_is_no_code_itself_has_its_code(self, lab: Lab) -> None:
+        for values in (lab.defaults, *(lab.with_preset(preset) for preset in lab.presets)):
+            figures = (figure for figure in lab.compute(values) if not isinstance(figure, Printout))
+            assert [figure.key for figure in figures if not figure.code] == []
 
     def test_is_found_by_its_terms_in_every_language(self, lab: Lab) -> None:
         for language in ("en", "ko"):

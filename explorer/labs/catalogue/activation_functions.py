@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from explorer.labs import number_text
+from explorer.labs.code_lines import code_line
 from explorer.labs.figures import Curve, Curves, Figure, Handle, Line, Printout
 from explorer.labs.lab import Lab, Preset, Question
 from explorer.labs.parameters import NumberArray
@@ -28,15 +29,21 @@ _FUNCTIONS: Mapping[str, Callable[[Numbers64], Numbers64]] = {
 
 def _curves(key: str, names: tuple[str, ...], values: Values, top: float) -> Curves:
     x = float(values.array("x")[0])
+    curves = tuple(Curve(name, _AXIS, _FUNCTIONS[name](_AXIS)) for name in names)
+    called = ", ".join(f"{name}(line)" for name in names)
     return Curves(
         key,
-        tuple(Curve(name, _AXIS, _FUNCTIONS[name](_AXIS)) for name in names),
+        curves,
         x_range=(_LOW, _HIGH),
         y_range=(-0.1 * top, 1.1 * top),
         x_name="x",
         y_name="h(x)",
         points=tuple(float(_FUNCTIONS[name](np.array(x))) for name in names),
         handle=Handle(x, "x", (0,)),
+        code=(
+            code_line(f"line = np.linspace({_LOW:g}, {_HIGH:g}, {_AXIS.size})", "→ {line}", line=_AXIS),
+            code_line(called, "{line} → {y}", line=_AXIS, y=[curve.y for curve in curves]),
+        ),
     )
 
 

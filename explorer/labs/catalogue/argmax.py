@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from explorer.labs import number_text
+from explorer.labs.code_lines import code_line
 from explorer.labs.equations import Block, Equation, block
 from explorer.labs.figures import Figure, Line, Printout
 from explorer.labs.lab import Lab, Preset, Question
@@ -27,7 +28,8 @@ def _equation(values: Values) -> Equation:
     numbers = [str(place) for place in places]
     rows = tuple((number,) for number in numbers) if axis == 1 else (tuple(numbers),)
     result = Block(f"np.argmax(y, axis={axis})", rows, str(places.shape))
-    return Equation("places", ((marked, "→", result),))
+    shown = code_line(f"np.argmax(y, axis={axis})", "{y} → {places}", y=y, places=places)
+    return Equation("places", ((marked, "→", result),), code=(shown,))
 
 
 def _lines(values: Values) -> tuple[Line, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from explorer.labs.code_lines import code_line
 from explorer.labs.equations import Block, Equation
 from explorer.labs.figures import Figure, Line, Printout
 from explorer.labs.lab import Lab, Preset, Question
@@ -33,10 +34,16 @@ def _block(name: str, part: NDArray[np.int64]) -> Block:
 
 def _equation(values: Values) -> Equation:
     array = _array(values)
+    made = code_line(
+        f"A = np.arange(1, {array.size + 1}).reshape({array.shape})",
+        "{flat} → {A}",
+        flat=array.ravel(),
+        A=array,
+    )
     if array.ndim < 3:
-        return Equation("array", ((_block("A", array),),))
+        return Equation("array", ((_block("A", array),),), code=(made,))
     stack = [(_block(f"A[{i}]", part), ",") for i, part in enumerate(array)]
-    return Equation("array", (tuple(part for pair in stack for part in pair)[:-1],))
+    return Equation("array", (tuple(part for pair in stack for part in pair)[:-1],), code=(made,))
 
 
 def _lines(values: Values) -> tuple[Line, ...]:

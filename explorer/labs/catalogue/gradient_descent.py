@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from explorer.labs import number_text
+from explorer.labs.code_lines import code_line
 from explorer.labs.figures import Curve, Curves, Figure, Handle, Line, Printout
 from explorer.labs.lab import Lab, Preset, Question
 from explorer.labs.parameters import NumberArray, Slider
@@ -77,6 +78,7 @@ def _plane(values: Values, path: Numbers64) -> Plane:
         trails=(Trail(path, 1, dotted=True),),
         spots=tuple(spots),
         handle=PointHandle(float(start[0]), float(start[1]), "start"),
+        code=(code_line("x -= rate * numerical_gradient(f, x)", "{rate}·{x} → {x}", rate=0.0, x=start),),
     )
 
 
@@ -95,6 +97,7 @@ def _curve(values: Values, path: Numbers64) -> Curves:
         y_name="log₁₀ f",
         points=(float(heights[-1]),),
         handle=Handle(float(_steps(values)), "steps"),
+        code=(code_line("np.log10(f(x))", "{x} → {f}", x=path[-1], f=0.0),),
     )
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from explorer import resources
 from explorer.data import load
+from explorer.labs.code_lines import code_line
 from explorer.labs.figures import Bars, Column, Figure, Line, Printout, Table
 from explorer.labs.lab import Lab, Preset, Question
 from explorer.labs.measurement import Measurement, Partial
@@ -63,7 +64,14 @@ def _bars(values: Values) -> Bars:
     right = np.argmax(y, axis=1) == t
     by_digit = np.array([right[t == digit].mean() for digit in range(10)])
     digits = tuple(str(digit) for digit in range(10))
-    return Bars("digits", digits, ("right", "mean"), np.stack([by_digit, y.mean(axis=0)]))
+    heights = np.stack([by_digit, y.mean(axis=0)])
+    shown = (
+        code_line(
+            "[np.mean(np.argmax(y[t == k], axis=1) == k) for k in range(10)]", "{y} → {k}", y=y, k=by_digit
+        ),
+        code_line("np.mean(y, axis=0)", "{y} → {k}", y=y, k=by_digit),
+    )
+    return Bars("digits", digits, ("right", "mean"), heights, code=shown)
 
 
 def _lines(values: Values) -> tuple[Line, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from explorer.labs.code_lines import code_line
 from explorer.labs.figures import Curve, Curves, Figure, Handle, Line, Printout
 from explorer.labs.lab import Lab, Preset, Question
 from explorer.labs.parameters import Choice, Slider
@@ -40,8 +41,8 @@ def _outputs(values: Values, x: Numbers64) -> list[Numbers64]:
     return outputs
 
 
-def _nested(depth: int) -> str:
-    return "h(" * depth + "x" + ")" * depth
+def _nested(depth: int, x: str = "x") -> str:
+    return "h(" * depth + x + ")" * depth
 
 
 def _one_layer(depth: int) -> str:
@@ -64,6 +65,11 @@ def _curves(values: Values) -> Curves:
         y_name="y",
         points=tuple(points),
         handle=Handle(x, "x"),
+        code=(
+            code_line(f"line = np.linspace({-_REACH:g}, {_REACH:g}, {axis.size})", "→ {line}", line=axis),
+            code_line(f"y = {_nested(depth, 'line')}", "{line} → {y}", line=axis, y=curves[-2].y),
+            code_line(f"one_layer = c**{depth} * line", "{c}·{line} → {line}", c=c, line=axis),
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from explorer.labs import number_text
+from explorer.labs.code_lines import code_line
 from explorer.labs.figures import Column, Curve, Curves, Figure, Handle, Line, Printout, Table
 from explorer.labs.lab import Lab, Preset, Question
 from explorer.labs.parameters import Choice, NumberArray
@@ -44,7 +45,11 @@ def _table(values: Values) -> Table:
     )
     sums = (float(y.sum()), None, float(squared.sum()), float(entropy.sum()))
     rows = tuple(str(k) for k in range(_CLASSES))
-    return Table("table", columns, rows, np.column_stack([y, t, squared, entropy]), sums)
+    shown = (
+        code_line("squared = 0.5 * (y - t) ** 2", "{y}, {t} → {loss}", y=y, t=t, loss=squared),
+        code_line("entropy = -t * np.log(y + 1e-7)", "{t}, {y} → {loss}", y=y, t=t, loss=entropy),
+    )
+    return Table("table", columns, rows, np.column_stack([y, t, squared, entropy]), sums, code=shown)
 
 
 def _curves(values: Values) -> Curves:
@@ -63,6 +68,17 @@ def _curves(values: Values) -> Curves:
         y_name="L",
         points=(sum_squared_error(y, t), cross_entropy_error(y, t)),
         handle=Handle(float(y[label]), "y", (label,)),
+        code=(
+            code_line(f"p = np.linspace(0, 1, {x.size})", "→ {p}", p=x),
+            code_line(
+                f"squared = 0.5 * ((p - 1) ** 2 + np.sum(np.delete(y, {label}) ** 2))",
+                "{p} + {others} → {loss}",
+                p=x,
+                others=others,
+                loss=squared,
+            ),
+            code_line("entropy = -np.log(p + 1e-7)", "{p} → {loss}", p=x, loss=entropy),
+        ),
     )
 
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from explorer.labs import number_text
+from explorer.labs.code_lines import code_line
 from explorer.labs.equations import Block, Equation, block
 from explorer.labs.figures import Figure, Line, Printout
 from explorer.labs.lab import Lab, Preset, Question
 from explorer.labs.parameters import Choice, NumberArray
 
 if TYPE_CHECKING:
+    from explorer.labs.code_lines import CodeLine
     from explorer.labs.values import Numbers64, Value, Values
 
 _MOST = 3
@@ -53,12 +55,32 @@ def _shown_shape(values: Values) -> tuple[int, int]:
     return a.shape[0], b.shape[1]
 
 
+def _cell(values: Values) -> tuple[int, int]:
+    """Return row and column of the cell that is looked at."""
+    row, column = (int(digit) - 1 for digit in values.choice("cell"))
+    return row, column
+
+
+def _dot_code(a: Numbers64, b: Numbers64, c: Numbers64 | str) -> CodeLine:
+    if isinstance(c, str):
+        return code_line("C = np.dot(A, B)", "{a}·{b} → ValueError", a=a, b=b)
+    return code_line("C = np.dot(A, B)", "{a}·{b} → {c}", a=a, b=b, c=c)
+
+
+def _cell_code(a: Numbers64, b: Numbers64, row: int, column: int) -> CodeLine:
+    left, across = ("A", a) if a.ndim == 1 else (f"A[{row}]", a[row])
+    right, down = ("B", b) if b.ndim == 1 else (f"B[:, {column}]", b[:, column])
+    return code_line(f"np.sum({left} * {right})", "{a}·{b} → {c}", a=across, b=down, c=0.0)
+
+
 def _equation(values: Values) -> Equation:
     a, b = _factors(values)
     c = _product(a, b)
+    shown = (_dot_code(a, b, c),)
     if isinstance(c, str):
-        return Equation("product", ((block("A", a, wrong=True), "·", _column("B", b, wrong=True)),))
-    row, column = (int(digit) - 1 for digit in values.choice("cell"))
+        wrong = (block("A", a, wrong=True), "·", _column("B", b, wrong=True))
+        return Equation("product", (wrong,), code=shown)
+    row, column = _cell(values)
     left, right = _as_matrices(a, b)
     inner, cell = left.shape[1], frozenset({(row, column)})
     parts = (
@@ -68,7 +90,7 @@ def _equation(values: Values) -> Equation:
         "=",
         (_column("C", c, cell) if b.ndim == 1 else block("C", c, _DECIMALS, cell)),
     )
-    return Equation("product", (parts,))
+    return Equation("product", (parts,), code=shown)
 
 
 def _column(
@@ -85,7 +107,7 @@ def _sums(values: Values) -> Equation:
     a, b = _factors(values)
     c = _product(a, b)
     if isinstance(c, str):
-        return Equation("sums", ((c.partition(": ")[2],),))
+        return Equation("sums", ((c.partition(": ")[2],),), code=(_dot_code(a, b, c),))
     left, right = _as_matrices(a, b)
     lines = [
         tuple(
@@ -94,7 +116,8 @@ def _sums(values: Values) -> Equation:
         )
         for row in range(left.shape[0])
     ]
-    return Equation("sums", tuple(lines))
+    row, column = _cell(values)
+    return Equation("sums", tuple(lines), code=(_cell_code(a, b, row, column),))
 
 
 def _sum(row: Numbers64, column: Numbers64) -> str:

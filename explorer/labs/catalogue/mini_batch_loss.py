@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from explorer.labs import number_text
+from explorer.labs.code_lines import code_line
 from explorer.labs.figures import Column, Curve, Curves, Figure, Handle, Line, Printout, Table
 from explorer.labs.lab import Lab, Preset, Question
 from explorer.labs.parameters import NumberArray, Slider
@@ -56,7 +57,13 @@ def _table(values: Values) -> Table:
     )
     sums = (None, None, float(losses.sum()), float(right.sum()))
     names = tuple(f"x[{n}]" for n in rows)
-    return Table("table", columns, names, np.column_stack([t, of_right, losses, right]), sums)
+    shown = (
+        code_line("y = predict(w)", "{w}·{x} → {y}", w=0.0, x=_X, y=y),
+        code_line(
+            f"losses = -np.log(y[np.arange({len(t)}), t] + 1e-7)", "{y}, {t} → {loss}", y=y, t=t, loss=losses
+        ),
+    )
+    return Table("table", columns, names, np.column_stack([t, of_right, losses, right]), sums, code=shown)
 
 
 def _curves(values: Values) -> Curves:
@@ -75,6 +82,11 @@ def _curves(values: Values) -> Curves:
         y_name="",
         points=(_loss(w, values), _accuracy(w, values)),
         handle=Handle(w, "w"),
+        code=(
+            code_line(f"line = np.linspace({_LOW:g}, {_HIGH:g}, {x.size})", "→ {w}", w=x),
+            code_line("[loss(w) for w in line]", "{w} → {loss}", w=x, loss=loss),
+            code_line("[accuracy(w) for w in line]", "{w} → {share}", w=x, share=accuracy),
+        ),
     )
 
 

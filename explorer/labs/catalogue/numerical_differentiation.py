@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from explorer.labs.code_lines import code_line
 from explorer.labs.figures import Curve, Curves, Figure, Handle, Line, Printout
 from explorer.labs.lab import Lab, Preset, Question
 from explorer.labs.parameters import Choice, Slider
@@ -69,6 +70,13 @@ def _tangent(values: Values) -> Curves:
         y_name="f(x)",
         points=(height, height),
         handle=Handle(float(x), "x"),
+        code=(
+            code_line("slope = numerical_diff(f, x)", "{x} → {slope}", x=x, slope=slope),
+            code_line(f"line = np.linspace({_LOW:g}, {_HIGH:g}, {axis.size})", "→ {line}", line=axis),
+            code_line(
+                "tangent = slope * (line - x) + f(x)", "{slope}·{line} → {y}", slope=slope, line=axis, y=line
+            ),
+        ),
     )
 
 
@@ -91,6 +99,10 @@ def _errors(values: Values) -> Curves:
         y_name="log₁₀ |Δ|",
         points=points,
         handle=Handle(values.number("h"), "h"),
+        code=(
+            code_line("np.log10(abs(forward_diff(f, x) - derivative(x)))", "{x} → {x}", x=x),
+            code_line("np.log10(abs(numerical_diff(f, x) - derivative(x)))", "{x} → {x}", x=x),
+        ),
     )
 
 

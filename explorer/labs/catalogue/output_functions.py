@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from explorer.labs import number_text
+from explorer.labs.code_lines import code_line
 from explorer.labs.figures import Bars, Column, Figure, Line, Printout, Table
 from explorer.labs.lab import Lab, Preset, Question
 from explorer.labs.parameters import NumberArray
@@ -31,7 +32,9 @@ def _table(values: Values) -> Table:
     numbers = np.column_stack([a, *outputs.values()])
     sums = (None, *(float(y.sum()) for y in outputs.values()))
     rows = tuple(str(k + 1) for k in range(a.size))
-    return Table("table", columns, rows, numbers, sums, coloured=True)
+    called = ", ".join(f"{name}(a)" for name in outputs)
+    shown = code_line(f"y = {called}", "{a} → {y}", a=a, y=list(outputs.values()))
+    return Table("table", columns, rows, numbers, sums, coloured=True, code=(shown,))
 
 
 def _bars(values: Values) -> Bars:
@@ -39,7 +42,8 @@ def _bars(values: Values) -> Bars:
     outputs = _outputs(a)
     heights = np.stack([outputs["sigmoid"], outputs["softmax"]])
     names = tuple(f"y{_SUBSCRIPTS[k]}" for k in range(a.size))
-    return Bars("bars", names, ("sigmoid", "softmax"), heights)
+    shown = code_line("np.stack([sigmoid(a), softmax(a)])", "{a}, {a} → {y}", a=a, y=heights)
+    return Bars("bars", names, ("sigmoid", "softmax"), heights, code=(shown,))
 
 
 def _lines(values: Values) -> tuple[Line, ...]:

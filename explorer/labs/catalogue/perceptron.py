@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from explorer.labs import number_text
+from explorer.labs.code_lines import code_line
 from explorer.labs.figures import Column, Figure, Line, Printout, Table
 from explorer.labs.graphs import Edge, Graph, Node, Stage
 from explorer.labs.lab import Lab, Preset, Question
@@ -16,6 +17,7 @@ from explorer.labs.planes import Plane, Shade, Spot
 from explorer.nn import step
 
 if TYPE_CHECKING:
+    from explorer.labs.code_lines import CodeLine
     from explorer.labs.values import Numbers64, Values
 
 _INPUTS = np.array([[1.0, 0.0, 0.0], [1.0, 1.0, 0.0], [1.0, 0.0, 1.0], [1.0, 1.0, 1.0]])
@@ -53,6 +55,31 @@ def _sums(values: Values, x: Numbers64) -> Numbers64:
     return np.asarray(np.dot(_signals(values, x), values.array("w")), dtype=np.float64)
 
 
+def _layers_code(values: Values) -> tuple[CodeLine, ...]:
+    x, w, t = _INPUTS, values.array("w"), _INPUTS[:, 0]
+    if not _hidden(values):
+        return (code_line("y = step(np.dot(X, w))", "{x}·{w} → {y}", x=x, w=w, y=t),)
+    signals, v = _signals(values, x), values.array("hidden")
+    return (
+        code_line("s = step(np.dot(X, V.T))", "{x}·{v} → {s}", x=x, v=v.T, s=signals[:, 1:]),
+        code_line("y = step(np.dot(signals, w))", "{s}·{w} → {y}", s=signals, w=w, y=t),
+    )
+
+
+def _plane_code(values: Values, y: Numbers64) -> tuple[CodeLine, ...]:
+    low, high = _RANGE
+    side = f"{low}:{high}:{_GRID}j"
+    both = np.stack([y, y])
+    places = code_line(f"x2, x1 = np.mgrid[{side}, {side}]", "→ {both}", both=both)
+    if not _hidden(values):
+        return (places, code_line("y = step(w[0] + w[1] * x1 + w[2] * x2)", "{y} → {y}", y=y))
+    return (
+        places,
+        code_line("s1, s2 = [step(v[0] + v[1] * x1 + v[2] * x2) for v in V]", "{y} → {both}", y=y, both=both),
+        code_line("y = step(w[0] + w[1] * s1 + w[2] * s2)", "{y} → {y}", y=y),
+    )
+
+
 def _table(values: Values) -> Table:
     a = _sums(values, _INPUTS)
     columns = (
@@ -63,7 +90,14 @@ def _table(values: Values) -> Table:
         Column("wanted", values.choice("gate"), decimals=0),
     )
     numbers = np.column_stack([_INPUTS[:, 1:], a, step(a), _WANTED[values.choice("gate")]])
-    return Table("table", columns, ("1", "2", "3", "4"), numbers)
+    shown = code_line(
+        "np.column_stack([X[:, 1:], a, step(a), t])",
+        "{x}, {a}, {a}, {a} → {n}",
+        x=_INPUTS[:, 1:],
+        a=a,
+        n=numbers,
+    )
+    return Table("table", columns, ("1", "2", "3", "4"), numbers, code=(shown,))
 
 
 def _plane(values: Values) -> Plane:
@@ -76,7 +110,8 @@ def _plane(values: Values) -> Plane:
         Spot(float(x1), float(x2), f"({x1:.0f}, {x2:.0f})", 1 if t else 0, ring=not t)
         for (_, x1, x2), t in zip(_INPUTS, wanted, strict=True)
     )
-    return Plane("plane", _RANGE, _RANGE, "x₁", "x₂", shade=Shade(y, 0.0, _SHADE_END), spots=spots)
+    shade, shown = Shade(y, 0.0, _SHADE_END), _plane_code(values, y)
+    return Plane("plane", _RANGE, _RANGE, "x₁", "x₂", shade=shade, spots=spots, code=shown)
 
 
 def _edges(sources: tuple[str, ...], target: str, weights: Numbers64) -> list[Edge]:
@@ -100,15 +135,15 @@ def _graph(values: Values) -> Graph:
     if not _hidden(values):
         output = Node("y", 1.0, 0.5, "y")
         edges = _edges(sources, "y", values.array("w"))
-        return Graph("graph", (*inputs, output), tuple(edges), (Stage("input", 0.0), Stage("output", 1.0)))
+        ends = (Stage("input", 0.0), Stage("output", 1.0))
+        return Graph("graph", (*inputs, output), tuple(edges), ends, code=_layers_code(values))
     hidden = [Node("s0", 0.5, 0.0, "1", kind="constant")]
     hidden += [Node(f"s{k}", 0.5, heights[k], f"s{_SUBSCRIPTS[k]}") for k in (1, 2)]
     edges = [edge for k in (1, 2) for edge in _edges(sources, f"s{k}", values.array("hidden")[k - 1])]
     edges += _edges(("s0", "s1", "s2"), "y", values.array("w"))
     nodes = (*inputs, *hidden, Node("y", 1.0, 0.5, "y"))
-    return Graph(
-        "graph", nodes, tuple(edges), (Stage("input", 0.0), Stage("hidden", 0.5), Stage("output", 1.0))
-    )
+    stages = (Stage("input", 0.0), Stage("hidden", 0.5), Stage("output", 1.0))
+    return Graph("graph", nodes, tuple(edges), stages, code=_layers_code(values))
 
 
 def _lines(values: Values) -> tuple[Line, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from explorer.labs import number_text
+from explorer.labs.code_lines import code_line
 from explorer.labs.equations import Equation, block
 from explorer.labs.figures import Curve, Curves, Figure, Handle, Line, Printout
 from explorer.labs.lab import Lab, Preset, Question
@@ -14,6 +15,7 @@ from explorer.labs.parameters import Choice, NumberArray, Slider
 from explorer.nn import cross_entropy_error, numerical_gradient, softmax
 
 if TYPE_CHECKING:
+    from explorer.labs.code_lines import CodeLine
     from explorer.labs.values import Numbers64, Values
 
 _BOOK = ((0.47355, 0.99774, 0.84668), (0.85557, 0.03564, 0.69422))
@@ -55,7 +57,11 @@ def _equation(values: Values, dW: Numbers64) -> Equation:
         "→ softmax →",
         block("y", softmax(a), _DECIMALS),
     )
-    return Equation("layers", (forward, ("∂L/∂W =", block("dW", dW, _DECIMALS, marked))))
+    shown = (
+        code_line("y = softmax(np.dot(x, W))", "{x}·{W} → {a}", x=x, W=W, a=a),
+        code_line("dW = numerical_gradient(loss, W)", "{W} → {dW}", W=W, dW=dW),
+    )
+    return Equation("layers", (forward, ("∂L/∂W =", block("dW", dW, _DECIMALS, marked))), code=shown)
 
 
 def _curves(values: Values, dW: Numbers64) -> Curves:
@@ -79,6 +85,21 @@ def _curves(values: Values, dW: Numbers64) -> Curves:
         y_name="L",
         points=(loss, loss),
         handle=Handle(weight, "W", cell),
+        code=_curve_code(axis, W, cell),
+    )
+
+
+def _curve_code(axis: Numbers64, W: Numbers64, cell: tuple[int, int]) -> tuple[CodeLine, ...]:
+    place, number = f"[{cell[0]}, {cell[1]}]", cell[0] * W.shape[1] + cell[1]
+    return (
+        code_line(f"line = np.linspace({axis[0]:g}, {axis[-1]:g}, {axis.size})", "→ {line}", line=axis),
+        code_line(
+            f"[loss(W + (w - W{place}) * np.eye({W.size})[{number}].reshape(W.shape)) for w in line]",
+            "{line}·{W} → {line}",
+            line=axis,
+            W=W,
+        ),
+        code_line(f"loss(W) + dW{place} * (line - W{place})", "{dw}·{line} → {line}", dw=0.0, line=axis),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from explorer.labs import number_text
+from explorer.labs.code_lines import code_line
 from explorer.labs.figures import Bars, Column, Curve, Curves, Figure, Handle, Line, Printout, Table
 from explorer.labs.lab import Lab, Preset, Question
 from explorer.labs.parameters import Choice, NumberArray, Slider, Switch
@@ -65,13 +66,19 @@ def _table(values: Values) -> Table:
         stacked.astype(np.float64),
         tuple(None if total is None else float(total) for total in sums),
         coloured=True,
+        code=(
+            code_line("naive = np.exp(a) / np.sum(np.exp(a))", "{a} / {sum} → {y}", a=a, sum=0.0, y=y),
+            code_line("exp_a = np.exp(a - np.max(a))", "{a} − {max} → {y}", a=a, max=0.0, y=y),
+            code_line("y = exp_a / np.sum(exp_a)", "{a} / {sum} → {y}", a=a, sum=0.0, y=y),
+        ),
     )
 
 
 def _bars(values: Values) -> Bars:
     a = _scores(values)
     heights = np.stack([naive_softmax(a), softmax(a)]).astype(np.float64)
-    return Bars("bars", _names("y", a.size), ("naive", "shifted"), heights)
+    shown = code_line("np.stack([naive_softmax(a), softmax(a)])", "{a}, {a} → {y}", a=a, y=heights)
+    return Bars("bars", _names("y", a.size), ("naive", "shifted"), heights, code=(shown,))
 
 
 def _lines(a: NDArray[np.floating]) -> tuple[Line, ...]:
@@ -106,6 +113,19 @@ def _curves(values: Values) -> Curves:
         y_name="y",
         points=tuple(float(value) for value in softmax(a)),
         handle=Handle(float(a[k]), "a", (k,)),
+        code=(
+            code_line(
+                f"line = np.linspace({low:g}, {high:g}, {x.size})[:, np.newaxis]", "→ {x}", x=x[:, np.newaxis]
+            ),
+            code_line(
+                f"moved = np.where(np.arange({a.size}) == {k}, line, a - C)",
+                "{x}, {a} → {moved}",
+                x=x[:, np.newaxis],
+                a=a,
+                moved=moved,
+            ),
+            code_line("[softmax(a) for a in moved]", "{moved} → {y}", moved=moved, y=y),
+        ),
     )
 
 

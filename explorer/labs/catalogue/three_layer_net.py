@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from explorer.labs import number_text
+from explorer.labs.code_lines import code_line
 from explorer.labs.equations import Block, Equation, block
 from explorer.labs.figures import Figure, Line, Printout
 from explorer.labs.graphs import Edge, Graph, Node, Stage
@@ -15,6 +17,7 @@ from explorer.labs.parameters import NumberArray
 from explorer.nn import Network
 
 if TYPE_CHECKING:
+    from explorer.labs.code_lines import CodeLine
     from explorer.labs.values import Numbers64, Values
     from explorer.nn import ForwardTrace
 
@@ -43,6 +46,31 @@ def _signals(trace: ForwardTrace) -> list[Numbers64]:
     return [np.asarray(signal[0], dtype=np.float64) for signal in (trace.x, *trace.z)]
 
 
+def _network_code(values: Values) -> tuple[CodeLine, ...]:
+    signals = _signals(_trace(values))
+    lines = []
+    for layer, (before, after) in enumerate(pairwise(signals), start=1):
+        product = f"np.dot({'X' if layer == 1 else f'Z{layer - 1}'}, W{layer}) + B{layer}"
+        text = f"Z{layer} = sigmoid({product})" if layer < 3 else f"Y = {product}"
+        lines.append(code_line(text, "{z} → {a}", z=before, a=after))
+    return tuple(lines)
+
+
+def _sums_code(values: Values) -> tuple[CodeLine, ...]:
+    trace = _trace(values)
+    return tuple(
+        code_line(
+            f"A{layer} = np.dot({'X' if layer == 1 else f'Z{layer - 1}'}, W{layer}) + B{layer}",
+            "{z}·{W} + {b} → {a}",
+            z=trace.inputs(layer - 1)[0],
+            W=values.array(f"W{layer}"),
+            b=values.array(f"b{layer}"),
+            a=trace.a[layer - 1][0],
+        )
+        for layer in (1, 2, 3)
+    )
+
+
 def _graph(values: Values) -> Graph:
     nodes, edges = [], []
     for layer, signal in enumerate(_signals(_trace(values))):
@@ -58,7 +86,7 @@ def _graph(values: Values) -> Graph:
                     Edge(f"{layer - 1}{source}", key, weight=float(w)) for source, w in enumerate(weights)
                 ]
     stages = tuple(Stage(key, layer / 3) for layer, key in enumerate(_STAGES))
-    return Graph("graph", tuple(nodes), tuple(edges), stages)
+    return Graph("graph", tuple(nodes), tuple(edges), stages, code=_network_code(values))
 
 
 def _equation(values: Values) -> Equation:
@@ -79,7 +107,7 @@ def _equation(values: Values) -> Equation:
             block(f"Z{layer}" if layer < 3 else "Y", signals[layer]),
         ]
         lines.append(tuple(parts))
-    return Equation("layers", tuple(lines))
+    return Equation("layers", tuple(lines), code=_sums_code(values))
 
 
 def _lines(values: Values) -> tuple[Line, ...]:
