@@ -290,3 +290,13 @@ def test_arrows_lead_from_an_array_to_its_gradient_and_back(content):
     assert below.part == Part("da", 1)
     assert picture.neighbour(below, -1, 0).part == Part("a", 1)
     assert picture.beside(below, 1).part == Part("dz", 1)
+
+
+def test_the_lines_stay_those_of_the_pass_in_sight_until_the_next_refresh(content, session, qtbot):
+    qtbot.waitUntil(lambda: content.walk.moment is not None)
+    lines = content.walk.lines
+    session.choose_reader("book")  # other widths and functions, and the clock has not shown it yet
+    assert content.walk.lines == lines
+    content.backward_strip.refresh()
+    qtbot.waitUntil(lambda: content.walk.moment.spec == session.network.spec)
+    assert content.walk.lines == backward_lines(session.network.spec, 1) != lines

@@ -17,7 +17,7 @@ from explorer.ui.tabs.layers.walk_steps import CodeLine, backward_lines, forward
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from explorer.nn import Network
+    from explorer.nn import Network, NetworkSpec
     from explorer.nn.probing import Place
     from explorer.ui.session import Session
 
@@ -135,15 +135,22 @@ class BackwardWalk(QObject):
     @property
     def lines(self) -> tuple[CodeLine, ...]:
         """The lines of the backward pass."""
-        return backward_lines(self._session.network.spec, self._size)
+        return backward_lines(self._spec, self._size)
 
     @property
     def forward_lines(self) -> tuple[CodeLine, ...]:
         """The lines of the forward pass before it."""
-        return forward_lines(self._session.network.spec, self._size)
+        return forward_lines(self._spec, self._size)
+
+    @property
+    def _spec(self) -> NetworkSpec:
+        # Of what is in sight: another network may be reading already, which the next refresh takes up.
+        return self._session.network.spec if self.moment is None else self.moment.spec
 
     @property
     def _size(self) -> int:
+        if self.moment is not None:
+            return self.moment.n
         return SAMPLE_SIZE if self.batch is Batch.SAMPLE else 1
 
     @property
@@ -209,7 +216,7 @@ class BackwardWalk(QObject):
             target = f"d{place.kind}{place.layer}"
         else:
             kinds: dict[str, PartKind] = {"x": "dx", "a": "da", "z": "dz"}
-            target = gradient_name(self._session.network.spec, Part(kinds[place.kind], place.layer))
+            target = gradient_name(self._spec, Part(kinds[place.kind], place.layer))
         return next(index for index, line in enumerate(self.lines) if line.target == target)
 
     # By itself
