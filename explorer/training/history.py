@@ -3,56 +3,165 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from explorer.training.table import Table
+from explorer.training.thinning import means_between
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
+    from explorer.training.table import Columns
     from explorer.training.trainer import Step
 
 SMOOTHING = 0.9
 """Weight of the past in the smoothed loss: about the last ten iterations count."""
+MOST_ROWS = 2**20
+"""Iterations kept one by one; the older ones of a longer run leave the extremes of each bucket."""
+MOST_GAUGED = 2**17
+BUDGET = 58 * 2**20
+"""Bytes that a full history takes at most: 44 a row, 36 a gauged one, and what the thinned ones stand for."""
+
+_ROWS = {
+    "iteration": np.float64,
+    "seconds": np.float64,
+    "epoch": np.float32,
+    "learning_rate": np.float64,
+    "loss": np.float64,
+    "smoothed": np.float64,
+}
+_GAUGED = {
+    "iteration": np.float64,
+    "seconds": np.float64,
+    "epoch": np.float32,
+    "gradient_norm": np.float64,
+    "update_ratio": np.float64,
+}
 
 
 class Evaluation(NamedTuple):
-    """Accuracies, 0 to 1, measured after an iteration (0 for before the first update)."""
+    """Accuracies, 0 to 1, measured after an iteration (0 for before the first update).
+
+    That on the images kept back from training is ``None`` where none are.
+    """
 
     iteration: int
     train_accuracy: float
     test_accuracy: float
+    validation_accuracy: float | None = None
+
+
+class Rows(NamedTuple):
+    """The iterations of a history at one moment: read-only columns of shape (n,).
+
+    Attributes
+    ----------
+    iteration, seconds, epoch : ndarray
+        When: updates made, time spent training (pauses do not count), passes over the images.
+    loss : ndarray
+        Of the iteration's batch.
+    learning_rate : ndarray
+        That the update was made with.
+    mean, span : ndarray, shape (m,), m ≤ n
+        The first m rows are the extremes of those that were there: each stands for so many iterations, up
+        to its own, of that mean loss. The rows after them stand for themselves alone.
+    generation : int
+        As long as it stays, later rows are added to these and none is changed.
+    """
+
+    iteration: NDArray[np.float64]
+    seconds: NDArray[np.float64]
+    epoch: NDArray[np.float32]
+    loss: NDArray[np.float64]
+    learning_rate: NDArray[np.float64]
+    mean: NDArray[np.float64]
+    span: NDArray[np.float64]
+    generation: int
+
+
+class Gauged(NamedTuple):
+    """What was measured of some updates at one moment: read-only columns of shape (n,).
+
+    Attributes
+    ----------
+    iteration, seconds, epoch : ndarray
+        When; see :class:`Rows`.
+    gradient_norm : ndarray
+        Length of the batch's gradient.
+    update_ratio : ndarray
+        Length of the update by that of the weights.
+    generation : int
+        As in :class:`Rows`.
+    """
+
+    iteration: NDArray[np.float64]
+    seconds: NDArray[np.float64]
+    epoch: NDArray[np.float32]
+    gradient_norm: NDArray[np.float64]
+    update_ratio: NDArray[np.float64]
+    generation: int
+
+
+class _LossTable(Table):
+    """Rows of which the thinned ones remember the mean loss of those that went."""
+
+    def __init__(self) -> None:
+        super().__init__(_ROWS, "loss", MOST_ROWS)
+
+    def _summary(self, kept: NDArray[np.intp] | None = None) -> Columns:
+        if kept is None or not len(kept):
+            return {"mean": np.empty(0), "span": np.empty(0)}
+        (columns, before, _), upto = self.read(), int(kept[-1]) + 1
+        means, spans = columns["loss"][:upto].copy(), np.ones(upto)
+        means[: len(before["mean"])], spans[: len(before["span"])] = before["mean"], before["span"]
+        mean, span = means_between(kept, means, spans)
+        return {"mean": mean, "span": span}
 
 
 class History:
     """An append-only record that one thread writes and another reads.
 
-    The writer fills a row and only then counts it, and a larger array replaces a full one whole; so what a
-    reader sees under the count it took is complete and never changes.
+    What a reader took is complete and never changes. Every iteration is kept up to a million; of a longer
+    run's older part the lowest and the highest loss of each bucket, so that it stays within :data:`BUDGET`.
     """
 
     def __init__(self) -> None:
-        self._rows = np.empty((1024, 3))
-        self._count = 0
+        self._rows = _LossTable()
+        self._gauged = Table(_GAUGED, "gradient_norm", MOST_GAUGED)
         self._mean = self._weight = 0.0
+        self._seconds = 0.0
         self._evaluations: list[Evaluation] = []
 
-    def append(self, step: Step) -> None:
-        """Record a step; called by the thread that trains."""
-        count = self._count
-        if count == len(self._rows):
-            larger = np.empty((2 * count, 3))
-            larger[:count] = self._rows
-            self._rows = larger
-        if math.isfinite(step.loss):
-            self._mean = SMOOTHING * self._mean + (1.0 - SMOOTHING) * step.loss
+    def append(self, step: Step, seconds: float | None = None) -> None:
+        """Record a step; called by the thread that trains.
+
+        Parameters
+        ----------
+        step : Step
+        seconds : float, optional
+            That it took. Without it, its time is that of the step before.
+        """
+        loss = step.loss
+        if math.isfinite(loss):
+            self._mean = SMOOTHING * self._mean + (1.0 - SMOOTHING) * loss
             self._weight = SMOOTHING * self._weight + (1.0 - SMOOTHING)
+        if seconds is not None:
+            self._seconds += seconds
         # Divided by the weight so far, the mean is not pulled to 0 at the start (Kingma & Ba 2015, sec. 3).
         smoothed = self._mean / self._weight if self._weight else math.nan
-        self._rows[count] = step.iteration, step.loss, smoothed
-        self._count = count + 1
+        when = (step.iteration, self._seconds, step.epoch)
+        self._rows.append(*when, step.learning_rate, loss, smoothed)
+        if step.gradient_norm is not None and step.update_ratio is not None:
+            self._gauged.append(*when, step.gradient_norm, step.update_ratio)
         if step.train_accuracy is not None and step.test_accuracy is not None:
-            self.append_evaluation(Evaluation(step.iteration, step.train_accuracy, step.test_accuracy))
+            found = Evaluation(
+                step.iteration, step.train_accuracy, step.test_accuracy, step.validation_accuracy
+            )
+            self.append_evaluation(found)
 
     def append_evaluation(self, evaluation: Evaluation) -> None:
         """Record accuracies; called by the thread that trains."""
@@ -60,42 +169,114 @@ class History:
 
     def until(self, iteration: int) -> History:
         """Return a history of its own that goes on from what this one says up to ``iteration``."""
-        copy = History()
-        count = int(np.searchsorted(self.iterations, iteration, side="right"))
-        copy._rows = np.empty((max(2 * count, 1024), 3))
-        copy._rows[:count] = self._rows[:count]
-        copy._count = count
-        copy._evaluations = [found for found in self._evaluations if found.iteration <= iteration]
-        # The sum of the weights so far is 1 − βⁿ, and the smoothed loss the mean divided by it.
-        copy._weight = 1.0 - SMOOTHING**count
-        copy._mean = copy._weight * float(copy._rows[count - 1, 2]) if count else 0.0
-        return copy
+        arrays = self.arrays()
+        for table, time in (("rows", "rows.iteration"), ("gauged", "gauged.iteration")):
+            count = int(np.searchsorted(arrays[time], iteration, side="right"))
+            for name in arrays:
+                if name.startswith(table):
+                    arrays[name] = arrays[name][:count]
+        found = arrays["evaluations"]
+        arrays["evaluations"] = found[found[:, 0] <= iteration]
+        return History.from_arrays(arrays)
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Return all that it says as arrays by name, for a file; :meth:`from_arrays` makes it again.
+
+        ``rows.…`` and ``gauged.…`` are the columns of :class:`Rows` and :class:`Gauged`, and ``evaluations``
+        has a row (iteration, train, test, validation or nan) each.
+        """
+        (rows, summary, _), (gauged, _, _) = self._rows.read(), self._gauged.read()
+        found = [
+            (e.iteration, e.train_accuracy, e.test_accuracy, _number(e.validation_accuracy))
+            for e in self.evaluations
+        ]
+        return {
+            **{f"rows.{name}": column for name, column in rows.items()},
+            **{f"rows.{name}": column for name, column in summary.items()},
+            **{f"gauged.{name}": column for name, column in gauged.items()},
+            "evaluations": np.array(found, np.float64).reshape(-1, 4),
+            "buckets": np.array([self._rows.bucket, self._gauged.bucket]),
+        }
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> History:
+        """Return the history that :meth:`arrays` was taken of, as one's own copy.
+
+        Raises
+        ------
+        KeyError
+            When an array is missing.
+        ValueError
+            When columns are not of one length.
+        """
+        history = cls()
+        buckets = [int(bucket) for bucket in arrays["buckets"]]
+        rows = {name: arrays[f"rows.{name}"] for name in _ROWS}
+        summary = {name: np.array(arrays[f"rows.{name}"]) for name in ("mean", "span")}
+        history._rows.fill(rows, summary, buckets[0])
+        history._gauged.fill({name: arrays[f"gauged.{name}"] for name in _GAUGED}, {}, buckets[1])
+        history._evaluations = [
+            Evaluation(int(iteration), train, test, None if math.isnan(validation) else validation)
+            for iteration, train, test, validation in arrays["evaluations"].tolist()
+        ]
+        if len(history):
+            made = np.count_nonzero(np.isfinite(rows["loss"][len(summary["span"]) :])) + summary["span"].sum()
+            # The sum of the weights so far is 1 − βⁿ, and the smoothed loss the mean divided by it.
+            history._weight = 1.0 - SMOOTHING ** float(made)
+            last = float(rows["smoothed"][-1])
+            history._mean = history._weight * last if math.isfinite(last) else 0.0
+            history._seconds = float(rows["seconds"][-1])
+        return history
 
     def __len__(self) -> int:
-        return self._count
+        return len(self._rows)
 
-    def _column(self, index: int) -> NDArray[np.float64]:
-        count = self._count
-        column = self._rows[:count, index]
-        column.flags.writeable = False
-        return column
+    @property
+    def nbytes(self) -> int:
+        """Bytes that it takes, beside the evaluations; never more than :data:`BUDGET`."""
+        return self._rows.nbytes + self._gauged.nbytes
+
+    @property
+    def rows(self) -> Rows:
+        """All columns of one moment; the properties below may each be of a later one than the other."""
+        columns, summary, generation = self._rows.read()
+        return Rows(
+            columns["iteration"],
+            columns["seconds"],
+            columns["epoch"],
+            columns["loss"],
+            columns["learning_rate"],
+            summary["mean"],
+            summary["span"],
+            generation,
+        )
+
+    @property
+    def gauged(self) -> Gauged:
+        """Gradient norms and update ratios, of one moment."""
+        columns, _, generation = self._gauged.read()
+        return Gauged(*columns.values(), generation)
 
     @property
     def iterations(self) -> NDArray[np.float64]:
         """Iteration numbers, shape (n,)."""
-        return self._column(0)
+        return self._rows.read()[0]["iteration"]
 
     @property
     def losses(self) -> NDArray[np.float64]:
         """Loss of each iteration's batch, shape (n,)."""
-        return self._column(1)
+        return self._rows.read()[0]["loss"]
 
     @property
     def smoothed_losses(self) -> NDArray[np.float64]:
         """Debiased exponential mean of the losses, shape (n,)."""
-        return self._column(2)
+        return self._rows.read()[0]["smoothed"]
 
     @property
     def evaluations(self) -> tuple[Evaluation, ...]:
         """Accuracies in the order in which they were measured."""
         return tuple(self._evaluations)
+
+
+def _number(value: float | None) -> float:
+    return math.nan if value is None else value

@@ -182,9 +182,9 @@ class Trainer:
         if gauge is None or not gauge.due(self.iteration + 1):
             self.optimizer.update(theta, gradient)
             return None, None
-        gauge.begin(theta)
+        gauge.begin(theta, gradient)
         self.optimizer.update(theta, gradient)
-        return gauge.end(theta, gradient)
+        return gauge.end(theta)
 
     def evaluate(self) -> tuple[float, ...]:
         """Return the accuracies on training and test images, and on those set aside where there are any.

@@ -16,6 +16,7 @@ from explorer.training import (
     Snapshot,
     Trainer,
 )
+from explorer.training.gauge import UpdateGauge, gauge_interval
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,6 +103,7 @@ class TrainingThread(QThread):
         record = self.record
         dataset = self._load(record.setup.dataset)
         self._trainer = record.make_trainer(dataset)
+        self._trainer.gauge = UpdateGauge(gauge_interval(record.setup.training.batch_size))
         first = self._trainer.keyframe()
         record.timeline.add(first)
         self.mailbox.put(first.snapshot)
@@ -117,16 +119,17 @@ class TrainingThread(QThread):
         steps = trainer.steps()
         next_frame = 0.0
         while gate.wait():
+            begun = time.perf_counter()
             step = next(steps, None)
             if step is None:
                 self._post()
                 return True
             if not math.isfinite(step.loss):
                 self._raise_diverged(step)
-            history.append(step)
+            now = time.perf_counter()
+            history.append(step, now - begun)
             if timeline.due(step.iteration):
                 timeline.add(trainer.keyframe())
-            now = time.perf_counter()
             if now >= next_frame and mailbox.empty:
                 mailbox.put(trainer.snapshot())
                 next_frame = now + FRAME

@@ -92,3 +92,72 @@ def test_a_reader_in_another_thread_sees_only_complete_rows():
         np.testing.assert_array_equal(iterations, np.arange(1, seen + 1))
         np.testing.assert_array_equal(losses[:seen], 2.0 * iterations)
     writer.join()
+
+
+def test_rows_are_of_one_moment_and_say_when_and_how_fast():
+    history = History()
+    history.append(Step(1, 0.5, 2.0, 0.1), seconds=0.25)
+    history.append(Step(2, 1.0, 1.0, 0.05), seconds=0.5)
+    rows = history.rows
+    assert rows.seconds.tolist() == [0.25, 0.75]
+    assert rows.epoch.tolist() == [0.5, 1.0]
+    np.testing.assert_allclose(rows.learning_rate, [0.1, 0.05])
+    assert rows.loss.tolist() == [2.0, 1.0]
+    assert len(rows.mean) == len(rows.span) == 0
+
+
+def test_measured_updates_are_kept_beside_the_rows():
+    history = filled([2.0] * 9)
+    history.append(Step(10, 1.0, 2.0, 0.1, gradient_norm=3.0, update_ratio=0.001), seconds=1.0)
+    gauged = history.gauged
+    assert gauged.iteration.tolist() == [10]
+    assert gauged.seconds.tolist() == [1.0]
+    assert gauged.gradient_norm.tolist() == [3.0]
+    np.testing.assert_allclose(gauged.update_ratio, [0.001])
+
+
+def test_thinned_rows_remember_the_mean_of_those_that_went(monkeypatch):
+    monkeypatch.setattr("explorer.training.history.MOST_ROWS", 2048)
+    losses = np.random.default_rng(1).random(7000)
+    history = filled(losses)
+    rows = history.rows
+    assert rows.generation > 0
+    assert rows.span.sum() == rows.iteration[len(rows.span) - 1]
+    np.testing.assert_allclose((rows.mean * rows.span).sum(), losses[: int(rows.span.sum())].sum())
+    assert rows.loss[: len(rows.mean)].max() == losses[: int(rows.span.sum())].max()
+
+
+def test_arrays_make_the_same_history_again(monkeypatch):
+    monkeypatch.setattr("explorer.training.history.MOST_ROWS", 2048)
+    history = filled(np.random.default_rng(2).random(3000))
+    history.append(Step(3001, 9.0, 1.0, 0.1, 0.9, 0.8, None, 2.0, 0.1), seconds=0.5)
+    history.append_evaluation(Evaluation(3002, 0.9, 0.8, 0.7))
+    again = History.from_arrays({name: np.array(array) for name, array in history.arrays().items()})
+    for one, other in ((history.rows, again.rows), (history.gauged, again.gauged)):
+        for before, after in zip(one[:-1], other[:-1], strict=True):
+            np.testing.assert_array_equal(before, after)
+    assert again.evaluations == history.evaluations
+    for one in (history, again):
+        one.append(Step(3002, 9.1, 0.5, 0.1), seconds=0.5)
+    np.testing.assert_allclose(again.smoothed_losses[-1], history.smoothed_losses[-1])
+    assert again.rows.seconds[-1] == history.rows.seconds[-1] == 1.0
+
+
+def test_a_branch_has_its_own_copy_up_to_its_beginning():
+    history = filled([4.0, 2.0, 1.0, 0.5])
+    history.append_evaluation(Evaluation(2, 0.5, 0.4))
+    history.append_evaluation(Evaluation(4, 0.6, 0.5))
+    branch = history.until(2)
+    assert branch.iterations.tolist() == [1, 2]
+    assert branch.evaluations == (Evaluation(2, 0.5, 0.4),)
+    branch.append(Step(3, 0.3, 1.0, 0.1))
+    assert branch.smoothed_losses[-1] == pytest.approx(history.smoothed_losses[2])
+    assert len(history) == 4
+
+
+def test_a_full_history_stays_within_its_budget():
+    from explorer.training.history import _GAUGED, _ROWS, BUDGET, MOST_GAUGED, MOST_ROWS
+
+    row, gauged = (sum(np.dtype(kind).itemsize for kind in kinds.values()) for kinds in (_ROWS, _GAUGED))
+    stand_ins = 16 * (MOST_ROWS // 2)
+    assert MOST_ROWS * row + MOST_GAUGED * gauged + stand_ins <= BUDGET

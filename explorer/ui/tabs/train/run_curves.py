@@ -55,6 +55,8 @@ class RunCurves:
         own = int(np.searchsorted(history.iterations, max(begins, 1)))
         self._loss.curve(key, colour, name=name)
         self._loss.set_curve(key, history.iterations[own:], history.smoothed_losses[own:])
-        found = np.array([e for e in history.evaluations if e.iteration >= begins], np.float64).reshape(-1, 3)
+        found = np.array(
+            [shares[:3] for shares in history.evaluations if shares.iteration >= begins], np.float64
+        ).reshape(-1, 3)
         self._accuracy.curve(key, colour, name=name)
         self._accuracy.set_curve(key, found[:, 0], found[:, 2])
