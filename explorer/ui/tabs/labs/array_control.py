@@ -13,8 +13,8 @@ from explorer.labs.errors import ParameterError
 from explorer.labs.number_text import read_array
 from explorer.ui import theme
 from explorer.ui.tabs.labs.control import Control
-from explorer.ui.tabs.labs.flow_layout import FlowLayout
 from explorer.ui.tabs.labs.number_field import NumberField
+from explorer.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from explorer.labs import Lesson, NumberArray, Value, Values

@@ -13,8 +13,8 @@ from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.tabs.labs.controls import control_for
 from explorer.ui.tabs.labs.figure_board import FigureBoard
-from explorer.ui.tabs.labs.flow_layout import FlowLayout
 from explorer.ui.tabs.labs.measurement_bar import MeasurementBar
+from explorer.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from explorer.labs import (
