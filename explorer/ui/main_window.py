@@ -72,6 +72,7 @@ class MainWindow(Appearance, QMainWindow):
         self.messages = messages.Messages(self)
         session.run.failed.connect(messages.report)
         session.reader_changed.connect(self._remember_reader)
+        session.unit_requested.connect(self._find_unit)
         self._recall()
         self.retranslate()
         self.restyle()
@@ -136,6 +137,13 @@ class MainWindow(Appearance, QMainWindow):
         unit = theme.unit()
         share = round(_COLUMN_SHARE * self.width())
         self.drawing_panel.setFixedWidth(min(max(share, _LEAST_COLUMN * unit), _COLUMN * unit))
+
+    def _find_unit(self, layer: int, unit: int) -> None:
+        """Show a unit where its sum is taken apart."""
+        page = self.tabs.widget(0)
+        assert isinstance(page, LayersTab)
+        self.tabs.setCurrentWidget(page)
+        page.show_unit(layer, unit)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or leave it again."""

@@ -68,6 +68,8 @@ class Session(QObject):
         :attr:`label` is another.
     dataset_changed
         :attr:`dataset` is another.
+    unit_requested(layer, unit)
+        Someone wants to see a unit of the network that reads, with all that comes and goes there.
     """
 
     input_changed = pyqtSignal()
@@ -76,13 +78,14 @@ class Session(QObject):
     trace_changed = pyqtSignal()
     label_changed = pyqtSignal()
     dataset_changed = pyqtSignal()
+    unit_requested = pyqtSignal(int, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.clock = FrameClock(self)
         self._datasets: dict[str, Dataset] = {}
         self._dataset_name = "sample"
-        self.run = Run(self.clock, self.load_dataset, self)
+        self.run = Run(self.clock, self._load_for_run, self)
         self._readers = Readers()
         self._reader = self._readers.shipped[0]
         self._network, self._metadata = self._readers.load(self._reader)

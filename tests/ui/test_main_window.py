@@ -372,3 +372,15 @@ def test_full_screen_and_back(window: MainWindow, qtbot: QtBot) -> None:
     assert window.isFullScreen()
     window.menus.actions["full_screen"].trigger()
     assert not window.isFullScreen()
+
+
+def test_a_unit_asked_for_anywhere_is_chosen_in_layers(window: MainWindow) -> None:
+    window.show()
+    window.tabs.setCurrentIndex(1)
+    window.session.unit_requested.emit(2, 17)
+    page = window.tabs.currentWidget()
+    assert page is not None
+    assert page.objectName() == "layers_tab"
+    neuron = page.content.neuron_panel.neuron  # type: ignore[attr-defined]
+    assert (neuron.layer, neuron.unit) == (2, 17)
+    assert neuron.a == pytest.approx(float(window.session.trace.a[1][0, 17]), rel=1e-4, abs=1e-5)

@@ -20,3 +20,10 @@ class LayersTab(LazyTab):
         from explorer.ui.tabs.layers.content import LayersContent
 
         return LayersContent(self.session, self)
+
+    def show_unit(self, layer: int, unit: int) -> None:
+        """Choose a unit (from 0) of a layer (from 1), as a click on it does; for a tab that is in sight."""
+        from explorer.ui.tabs.layers.content import LayersContent
+
+        if isinstance(self.content, LayersContent):
+            self.content.show_unit(layer, unit)

@@ -229,6 +229,14 @@ class LayersContent(QWidget):
             self._chosen = cell
             self._show_neuron(self._frame)
 
+    def show_unit(self, layer: int, unit: int) -> None:
+        """Take a unit's sum apart: choose it on the way forward, among the network's own neurons."""
+        self.mode_switch.choose(Mode.FORWARD)
+        self.page_switch.choose(Page.NEURON)
+        self._refresh_now()
+        self._choose(Cell(Part("z", layer), unit))
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _light_code(self, what: Cell | Part | None) -> None:
         part = what.part if isinstance(what, Cell) else what
         (self.backward_strip if self.mode is Mode.BACKWARD else self.code_page).light(part)
