@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from explorer.data.augmentation import Augmentation, augment
 from explorer.data.book import load_mnist
-from explorer.data.catalogue import DATASETS, DatasetEntry
+from explorer.data.catalogue import ALL_DATASETS, DATASETS, DatasetEntry, entry_of
 from explorer.data.dataset import IMAGE_SIDE, Dataset, Split
 from explorer.data.drawing import INK_SIDE, PEN_WIDTH, Ink, Stroke
 from explorer.data.errors import DataError
 from explorer.data.fetch import fetch
 from explorer.data.folders import data_folder
-from explorer.data.loading import available, load
+from explorer.data.loading import available, load, own_digits, sizes
 from explorer.data.picture import fit_to_square, from_grey
 from explorer.data.preprocess import (
     ALL_STEPS,
@@ -27,6 +27,7 @@ from explorer.data.sample import mnist_without_sample
 from explorer.data.scribbles import load_scribbles
 
 __all__ = [
+    "ALL_DATASETS",
     "ALL_STEPS",
     "DATASETS",
     "IMAGE_SIDE",
@@ -48,6 +49,7 @@ __all__ = [
     "centre_by_mass",
     "crop",
     "data_folder",
+    "entry_of",
     "fetch",
     "fit_to_square",
     "from_grey",
@@ -55,6 +57,8 @@ __all__ = [
     "load_mnist",
     "load_scribbles",
     "mnist_without_sample",
+    "own_digits",
     "preprocess",
     "scale_to_box",
+    "sizes",
 ]

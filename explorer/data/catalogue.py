@@ -65,6 +65,10 @@ class DatasetEntry:
         Its files; None for the sample, which the program carries.
     mirrors
         Addresses, each ending in a slash, under which the files are found by their names.
+    beside
+        Key of the data set among whose training images the user's own digits are; empty for no such set.
+    own
+        Whether there are digits of the user's own in it, whose number only the store knows.
     """
 
     key: str
@@ -78,6 +82,8 @@ class DatasetEntry:
     train: SplitFiles | None = None
     test: SplitFiles | None = None
     mirrors: tuple[str, ...] = ()
+    beside: str = ""
+    own: bool = False
 
     @property
     def files(self) -> tuple[DataFile, ...]:
@@ -173,9 +179,42 @@ DATASETS: Mapping[str, DatasetEntry] = MappingProxyType(
 )
 
 
+def _own(key: str, label: str, title: str, beside: str = "") -> DatasetEntry:
+    """Return the entry of a data set with the user's own digits; its sizes are those of the other one."""
+    other = DATASETS.get(beside)
+    return DatasetEntry(
+        key=key,
+        label=label,
+        title=title,
+        licence=other.licence if other else "yours",
+        source=f"you; {other.source}" if other else "you",
+        train_size=other.train_size if other else 0,
+        test_size=0,
+        classes=_DIGITS,
+        beside=beside,
+        own=True,
+    )
+
+
+#: Every data set that a run can learn from: those above, and those with the user's own digits.
+ALL_DATASETS: Mapping[str, DatasetEntry] = MappingProxyType(
+    {
+        **DATASETS,
+        **{
+            entry.key: entry
+            for entry in (
+                _own("my-digits", "My digits", "the digits that you kept"),
+                _own("my-digits-sample", "My digits and MNIST sample", "yours among 4,000 others", "sample"),
+                _own("my-digits-mnist", "My digits and MNIST", "yours among 60,000 others", "mnist"),
+            )
+        },
+    }
+)
+
+
 def entry_of(name: str) -> DatasetEntry:
     """Return the entry of that key; raises DataError ("unknown_name"), naming the choices."""
     try:
-        return DATASETS[name]
+        return ALL_DATASETS[name]
     except KeyError:
-        raise DataError("unknown_name", name=name, detail=", ".join(DATASETS)) from None
+        raise DataError("unknown_name", name=name, detail=", ".join(ALL_DATASETS)) from None

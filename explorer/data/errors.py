@@ -25,6 +25,7 @@ Reason = Literal[
     "unwritable",
     "cancelled",
     "not_digits",
+    "too_few",
     "newer_format",
     "set_aside",
     "unstored",
@@ -65,6 +66,10 @@ _SENTENCES = MappingProxyType(
         "cancelled": "Fetching {name} was cancelled. Complete files are kept; start again at any time.",
         "not_digits": (
             "{subject} does not hold digits: {detail}. Choose a file that was exported from My digits."
+        ),
+        "too_few": (
+            "{name} needs at least 10 kept digits, and there are {detail}. Draw some in the window and keep "
+            "them among My digits."
         ),
         "newer_format": "{subject} was written by a newer version of this program. Update to open it.",
         "set_aside": (

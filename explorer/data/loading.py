@@ -8,6 +8,7 @@ from explorer.data.catalogue import DatasetEntry, SplitFiles, entry_of
 from explorer.data.dataset import IMAGE_SIDE, Dataset, Split
 from explorer.data.errors import DataError
 from explorer.data.folders import data_folder
+from explorer.data.holding_out import FEWEST_DIGITS, held_out
 from explorer.data.idx import read_idx
 from explorer.data.sample import load_sample
 
@@ -23,7 +24,7 @@ def load(name: str) -> Dataset:
     Parameters
     ----------
     name
-        Its key in ``DATASETS``: ``"sample"``, ``"mnist"`` or ``"fashion-mnist"``.
+        Its key in ``ALL_DATASETS``, such as ``"sample"``, ``"mnist"`` or ``"fashion-mnist"``.
 
     Returns
     -------
@@ -33,9 +34,14 @@ def load(name: str) -> Dataset:
     Raises
     ------
     DataError
-        No such data set, its files are not there, or they are broken.
+        No such data set, its files are not there, or they are broken; too few digits of one's own.
     """
     entry = entry_of(name)
+    if entry.own:
+        # Imported here because most runs need no store, which brings its own library.
+        from explorer.data.personal.own_sets import load_own
+
+        return load_own(entry, load(entry.beside) if entry.beside else None)
     if entry.train is None or entry.test is None:
         return load_sample()
     return Dataset(
@@ -47,7 +53,7 @@ def load(name: str) -> Dataset:
 
 
 def available(name: str) -> bool:
-    """Return whether all files of that data set are on this computer; they are not read.
+    """Return whether all of that data set is on this computer; no images are read.
 
     Raises
     ------
@@ -55,8 +61,32 @@ def available(name: str) -> bool:
         No such data set.
     """
     entry = entry_of(name)
+    if entry.own:
+        return (not entry.beside or available(entry.beside)) and own_digits() >= FEWEST_DIGITS
     folder = data_folder(entry.key) if entry.files else None
     return folder is None or all(_locate(folder, file) for file in entry.files)
+
+
+def own_digits() -> int:
+    """Return how many digits the user has kept."""
+    from explorer.data.personal.own_sets import count_digits
+
+    return count_digits()
+
+
+def sizes(name: str) -> tuple[int, int]:
+    """Return how many images there are to learn from and to test on, without reading them.
+
+    Raises
+    ------
+    DataError
+        No such data set.
+    """
+    entry = entry_of(name)
+    if not entry.own:
+        return entry.train_size, entry.test_size
+    count = own_digits()
+    return entry.train_size + count - held_out(count), held_out(count)
 
 
 def _read_split(entry: DatasetEntry, files: SplitFiles) -> Split:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from explorer.data import Dataset, Split
+from explorer.data.holding_out import FEWEST_DIGITS, held_out_places
 from explorer.nn import ConfigError
 from explorer.nn.allowed import Numbers
 from explorer.training.config import TrainingConfig
@@ -20,12 +21,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from explorer.nn import Network
-
-FEWEST_DIGITS = 10
-"""With fewer, hardly three are left to judge by."""
-
-HELD_OUT_EVERY = 3
-"""Each third digit is kept aside."""
 
 MOST_STEPS = 2000
 _LARGEST_BATCH = 10
@@ -99,11 +94,6 @@ class OwnDigits:
     held_out: Split
 
 
-def held_out(digits: int) -> int:
-    """Return how many of so many digits `divide` keeps aside."""
-    return digits // HELD_OUT_EVERY
-
-
 def divide(images: NDArray[np.uint8], labels: NDArray[np.uint8], seed: int = 0) -> OwnDigits:
     """Hold every third digit out, spread evenly over the labels; the same seed holds out the same.
 
@@ -120,11 +110,7 @@ def divide(images: NDArray[np.uint8], labels: NDArray[np.uint8], seed: int = 0) 
     """
     if len(images) < FEWEST_DIGITS:
         raise ConfigError("digits", len(images), Numbers(FEWEST_DIGITS, whole=True))
-    # In chance order within a label, then every third of all: a label with three or more is in both parts.
-    chance = np.random.default_rng(seed).random(len(labels))
-    order = np.lexsort((chance, labels))
-    aside = np.zeros(len(labels), dtype=bool)
-    aside[order[HELD_OUT_EVERY - 1 :: HELD_OUT_EVERY]] = True
+    aside = held_out_places(labels, seed)
     return OwnDigits(Split(images[~aside], labels[~aside]), Split(images[aside], labels[aside]))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from explorer.data import DATASETS
+from explorer.data import ALL_DATASETS
 from explorer.nn import ConfigError, Network, NetworkSpec
 from explorer.nn.allowed import Numbers
 from explorer.nn.errors import choose
@@ -30,7 +30,7 @@ class RunSetup:
     Attributes
     ----------
     dataset : str
-        Key in :data:`explorer.data.DATASETS`.
+        Key in :data:`explorer.data.ALL_DATASETS`.
     hidden : tuple of int
         Units of each hidden layer.
     activation : str or tuple of str
@@ -55,7 +55,7 @@ class RunSetup:
     )
 
     def __post_init__(self) -> None:
-        choose("dataset", self.dataset, DATASETS)
+        choose("dataset", self.dataset, ALL_DATASETS)
         if len(self.hidden) > MOST_HIDDEN:
             raise ConfigError("hidden", self.hidden, f"at most {MOST_HIDDEN} layers")
         for width in self.hidden:

@@ -65,7 +65,9 @@ class BaseImage:
     label : int
         Its true class.
     index : int
-        Its place in the data set's test split.
+        Its place in its part of the data set.
+    part : {"test", "train"}
+        Which part that is.
     """
 
     image: NDArray[np.float32]
@@ -73,6 +75,7 @@ class BaseImage:
     dataset: str
     label: int
     index: int
+    part: Literal["test", "train"] = "test"
 
     def lay(self, ink: Ink) -> None:
         """Make it all the ink there is."""

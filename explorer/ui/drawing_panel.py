@@ -10,7 +10,7 @@ import numpy as np
 from PyQt6.QtCore import QPoint, Qt, pyqtSignal
 from PyQt6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from explorer.data import DATASETS, preprocess
+from explorer.data import ALL_DATASETS, preprocess
 from explorer.nn import NetworkError
 from explorer.ui import messages, theme
 from explorer.ui.appearance import Appearance
@@ -20,6 +20,7 @@ from explorer.ui.drawing_document import BaseImage, Change, DrawingDocument, Kep
 from explorer.ui.drawing_files import DrawingFiles
 from explorer.ui.familiarity import Familiarity
 from explorer.ui.reader_words import class_names, known_class, network_tip, reader_tip, reader_title
+from explorer.ui.registry_names import class_titles, dataset_title
 from explorer.ui.session import InputSource
 from explorer.ui.verdict import verdict
 from explorer.ui.weights_files import WeightsFiles
@@ -122,6 +123,10 @@ class DrawingPanel(Appearance, QWidget):
         """Put one of the user's own digits on the canvas, with its label; undo brings back what was there."""
         self.document.place(KeptImage(digit.image, digit.label))
 
+    def show_picture(self, picture: BaseImage | KeptImage) -> None:
+        """Put a picture on the canvas that someone asked for; undo brings back what was there."""
+        self.document.place(picture)
+
     def paste_image(self) -> None:
         """Put the picture on the clipboard on the canvas."""
         self.files.paste()
@@ -199,6 +204,7 @@ class DrawingPanel(Appearance, QWidget):
         tools.redo_button.clicked.connect(self.redo)
         tools.clear_button.clicked.connect(self.clear)
         tools.sample_button.clicked.connect(self.random_sample)
+        session.picture_requested.connect(self.show_picture)
         self._reader.reader_chosen.connect(self._choose_reader)
         self._reader.file_requested.connect(self._weights.ask_to_open)
         self._seen.clicked.connect(self.toggle_steps)
@@ -296,7 +302,10 @@ class DrawingPanel(Appearance, QWidget):
 
     def _shows_no_digit(self) -> bool:
         base = self.document.picture.base
-        return isinstance(base, BaseImage) and DATASETS[base.dataset].classes != DATASETS["mnist"].classes
+        return (
+            isinstance(base, BaseImage)
+            and ALL_DATASETS[base.dataset].classes != ALL_DATASETS["mnist"].classes
+        )
 
     def _source_words(self) -> str:
         base = self.document.untouched
@@ -307,10 +316,13 @@ class DrawingPanel(Appearance, QWidget):
         if base is not None and base.kind == "welcome":
             return self.tr("A sample: your first stroke replaces it")
         if isinstance(base, BaseImage):
-            entry = DATASETS[base.dataset]
-            return self.tr("Test image {index} of {dataset}: {name}").format(
-                index=base.index, dataset=entry.label, name=entry.classes[base.label]
+            name = class_titles(ALL_DATASETS[base.dataset].classes)[base.label]
+            text = (
+                self.tr("Test image {index} of {dataset}: {name}")
+                if base.part == "test"
+                else self.tr("Training image {index} of {dataset}: {name}")
             )
+            return text.format(index=base.index, dataset=dataset_title(base.dataset), name=name)
         if self._session.blank:
             return self.tr("Draw, paste or drop a digit")
         return self.tr("Your drawing: every move is read")

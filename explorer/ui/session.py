@@ -70,6 +70,8 @@ class Session(QObject):
         :attr:`dataset` is another.
     unit_requested(layer, unit)
         Someone wants to see a unit of the network that reads, with all that comes and goes there.
+    picture_requested(picture)
+        Someone wants a `BaseImage` or a `KeptImage` on the canvas.
     """
 
     input_changed = pyqtSignal()
@@ -79,6 +81,7 @@ class Session(QObject):
     label_changed = pyqtSignal()
     dataset_changed = pyqtSignal()
     unit_requested = pyqtSignal(int, int)
+    picture_requested = pyqtSignal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -204,6 +207,12 @@ class Session(QObject):
         self._set_network(network, metadata)
         self.reader_changed.emit()
 
+    def show_metadata(self, metadata: WeightsMetadata) -> None:
+        """Remember something new about the taught network that reads, such as how often it is right."""
+        self._readers.hold(self._reader, self._network, metadata)
+        self._metadata = metadata
+        self.reader_changed.emit()
+
     def drop_taught(self, reader: Reader) -> None:
         """List a taught reader no longer; it must not be the one that reads."""
         self._readers.drop(reader)
@@ -266,6 +275,12 @@ class Session(QObject):
         if name not in self._datasets:
             self._datasets[name] = data.load(name)
         return self._datasets[name]
+
+    def _load_for_run(self, name: str) -> Dataset:
+        """Return the data set of a run that begins; the user's own digits as they are now."""
+        if data.entry_of(name).own:
+            self._datasets.pop(name, None)
+        return self.load_dataset(name)
 
     def close(self) -> None:
         """End the run and stand still."""

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.data import Dataset, Split
+from explorer.data.holding_out import held_out
 from explorer.nn import ConfigError, Network
-from explorer.training.practice import MOST_STEPS, Accuracies, Practice, PracticeConfig, divide, held_out
+from explorer.training.practice import MOST_STEPS, Accuracies, Practice, PracticeConfig, divide
 
 
 def otherwise(bars: Dataset, count: int) -> Split:

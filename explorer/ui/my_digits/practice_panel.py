@@ -20,8 +20,9 @@ from PyQt6.QtWidgets import (
 )
 
 from explorer.data import DataError
+from explorer.data.holding_out import held_out
 from explorer.nn import NetworkError
-from explorer.training.practice import MOST_STEPS, PracticeConfig, held_out
+from explorer.training.practice import MOST_STEPS, PracticeConfig
 from explorer.ui import messages, theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import percent, whole

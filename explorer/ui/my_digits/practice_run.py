@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
 
+from explorer.data.holding_out import FEWEST_DIGITS
 from explorer.nn import ConfigError
-from explorer.training.practice import FEWEST_DIGITS, Accuracies, Practice, divide
+from explorer.training.practice import Accuracies, Practice, divide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PyQt6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from explorer.data import DATASETS
+from explorer.data import ALL_DATASETS
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import whole
+from explorer.ui.registry_names import class_titles
 from explorer.ui.verdict import verdict
 from explorer.ui.widgets.probability_bars import ProbabilityBars
 from explorer.ui.widgets.verdict import VerdictView
@@ -68,7 +69,7 @@ class DrawingView(Appearance, QWidget):
         """Read the drawing with the weights of the moment shown."""
         session, run = self._session, self._session.run
         network = run.network
-        classes = DATASETS[run.setup.dataset].classes
+        classes = class_titles(ALL_DATASETS[run.setup.dataset].classes)
         blank = session.blank or network is None
         if network is None:
             values = np.zeros(_CLASSES, np.float32)
