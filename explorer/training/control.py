@@ -67,6 +67,23 @@ class Control:
         self._applied = [change for change in self._applied if change.iteration <= iteration]
         self._replay.extendleft(reversed(later))
 
+    @classmethod
+    def resumed(cls, changes: Iterable[Change], iteration: int) -> Control:
+        """Return the control of a run that stands after ``iteration``: later changes are still to come."""
+        control = cls()
+        control._applied = sorted(changes, key=lambda change: change.iteration)
+        control.rewind(iteration)
+        return control
+
+    @property
+    def known(self) -> tuple[Change, ...]:
+        """What has been applied, and what of an earlier course of the run is still to be."""
+        return (*self._applied, *self._replay)
+
+    def begin(self) -> None:
+        """Say that somebody waits for the run, again."""
+        self._stopped = False
+
     def stop(self) -> None:
         """Say that nobody waits for the run: a measurement of accuracy under way is given up."""
         self._stopped = True

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from explorer.data.identity import identify
 from explorer.nn import Network
 from explorer.training.control import Control
 from explorer.training.course import Course
+from explorer.training.errors import RunFileError
 from explorer.training.history import History
 from explorer.training.live import changed_by, live_settings
 from explorer.training.timeline import Timeline
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from explorer.data import Dataset
+    from explorer.data.identity import DataIdentity
     from explorer.training.control import Change
     from explorer.training.keyframe import Keyframe
     from explorer.training.setup import RunSetup
@@ -43,6 +46,8 @@ class RunRecord:
         Loss of every iteration, and the accuracies; a branch has its parent's up to its own beginning.
     timeline : Timeline
         Keyframes of the run's own iterations.
+    data : DataIdentity or None
+        What it learned from, where it came from a file: other data would make another run of it.
     """
 
     def __init__(
@@ -51,6 +56,7 @@ class RunRecord:
         self.setup = setup
         self.parent = parent
         self.start = start
+        self.data: DataIdentity | None = None if parent is None else parent.data
         self.control = Control()
         self.control.govern(setup.training)
         self.timeline = Timeline()
@@ -60,6 +66,11 @@ class RunRecord:
     def begins(self) -> int:
         """Iteration of the branch, 0 for a run from its first weights."""
         return 0 if self.start is None else self.start.iteration
+
+    @property
+    def newest(self) -> Keyframe | None:
+        """The last full state that is known, where the run could go on; ``None`` before it has begun."""
+        return self.timeline.newest or self.start
 
     @property
     def settings(self) -> dict[str, float]:
@@ -136,11 +147,17 @@ class RunRecord:
     def make_trainer(self, dataset: Dataset) -> Trainer:
         """Return what trains this run: at its beginning, or at the last keyframe where it has some."""
         trainer = Trainer(self.setup.build_network(), dataset, self.setup.training, self.control)
-        if self.timeline.keyframes:
-            trainer.restore(self.timeline.keyframes[-1])
+        self._check(dataset)
+        newest = self.timeline.newest
+        if newest is not None:
+            trainer.restore(newest)
         elif self.start is not None:
             trainer.branch(self.start)
         return trainer
+
+    def _check(self, dataset: Dataset) -> None:
+        if self.data is not None and identify(dataset) != self.data:
+            raise RunFileError(dataset.name, "other_data")
 
     def rewind(self, keyframe: Keyframe) -> None:
         """Let the run end at a keyframe of its own, to go on from there; only while nobody trains it.
@@ -177,6 +194,7 @@ class RunRecord:
         keyframe = record.nearest(iteration)
         if keyframe is None or keyframe.iteration == iteration:
             return keyframe
+        self._check(dataset)
         shown = keyframe.snapshot
         changes = (change for change in record.control.changes if change.iteration > keyframe.iteration)
         trainer = Trainer(

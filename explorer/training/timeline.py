@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from explorer.training.keyframe import Keyframe
     from explorer.training.snapshot import Snapshot
 
@@ -33,6 +36,7 @@ class Timeline:
         self._most = most
         self._stride = 1
         self._kept: tuple[Keyframe, ...] = ()
+        self._noted: Keyframe | None = None
 
     @property
     def keyframes(self) -> tuple[Keyframe, ...]:
@@ -43,6 +47,14 @@ class Timeline:
     def snapshots(self) -> tuple[Snapshot, ...]:
         """The networks of the kept moments, by iteration."""
         return tuple(keyframe.snapshot for keyframe in self._kept)
+
+    @property
+    def newest(self) -> Keyframe | None:
+        """The last state that is known, also when it is none of those that are kept for good."""
+        noted, kept = self._noted, self._kept
+        if noted is not None and (not kept or noted.iteration > kept[-1].iteration):
+            return noted
+        return kept[-1] if kept else None
 
     @property
     def nbytes(self) -> int:
@@ -56,6 +68,19 @@ class Timeline:
     def add(self, keyframe: Keyframe) -> None:
         """Keep ``keyframe``, which is later than those before it, and thin out when it gets too many."""
         self._keep((*self._kept, keyframe))
+
+    def note(self, keyframe: Keyframe) -> None:
+        """Hold the newest state, until the next one is noted: from there a run can be saved and go on."""
+        self._noted = keyframe
+
+    def take_over(self, keyframes: Iterable[Keyframe]) -> None:
+        """Keep what another timeline kept of the run, by iteration; its last state is only noted."""
+        *kept, last = keyframes
+        # All but the first and the last lie at multiples of the distance, which is a power of two.
+        between = math.gcd(*(keyframe.iteration for keyframe in kept[1:]))
+        self._stride = max(between & -between, 1)
+        self._keep(tuple(kept) or (last,))
+        self._noted = last
 
     def limit(self, budget: int) -> None:
         """Make do with so many bytes from now on."""
@@ -74,10 +99,14 @@ class Timeline:
     def forget_after(self, iteration: int) -> None:
         """Drop what is later than ``iteration``, such as weights that turned out to be no numbers."""
         self._kept = tuple(keyframe for keyframe in self._kept if keyframe.iteration <= iteration)
+        if self._noted is not None and self._noted.iteration > iteration:
+            self._noted = None
 
     def nearest(self, iteration: int) -> Keyframe | None:
-        """Return the last kept keyframe that is not after ``iteration``, or the first one."""
-        kept = self._kept
+        """Return the last known keyframe that is not after ``iteration``, or the first one."""
+        kept, newest = self._kept, self.newest
+        if newest is not None and newest.iteration <= iteration:
+            return newest
         if not kept:
             return None
         return kept[max(bisect_right(kept, iteration, key=_iteration_of) - 1, 0)]

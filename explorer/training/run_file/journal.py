@@ -1,0 +1,117 @@
+"""A run written down while it goes on: what a crash leaves is a run file that ends early."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explorer.training.errors import RunFileError
+from explorer.training.run_file.files import StoredRun, read_file, replacing
+from explorer.training.run_file.reader import read_parts
+from explorer.training.run_file.writer import RunWriter
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from explorer.training.keyframe import Keyframe
+    from explorer.training.run_file.writer import RunFacts
+    from explorer.training.run_record import RunRecord
+
+_MOST_WASTE = 2.5
+"""States that were thinned out stay in the file until it is so many times as long as it need be."""
+
+
+class Journal:
+    """A run file that grows with its run.
+
+    Only what is new is written; when much of the file is out of date, it is written anew.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        Its file; one that is there is replaced.
+    record : RunRecord
+    facts : RunFacts
+    """
+
+    def __init__(self, path: Path, record: RunRecord, facts: RunFacts) -> None:
+        self.path = path
+        self._record = record
+        self._facts = facts
+        self._file: BinaryIO | None = None
+        self._writer: RunWriter | None = None
+        self._newest: Keyframe | None = None
+        self._finished = False
+
+    def update(self, name: str = "", finished: bool = False) -> bool:
+        """Write what the run has come to; return whether there was something.
+
+        Parameters
+        ----------
+        name : str, optional
+            What the run is called now.
+        finished : bool, optional
+            That the run rests, so that the file is whole; it may go on later.
+
+        Raises
+        ------
+        RunFileError
+            ``unwritable``, when the folder cannot be written or the disk is full.
+        """
+        newest = self._record.newest
+        if newest is None or (newest is self._newest and finished == self._finished):
+            return False
+        try:
+            self._write(newest, name, finished)
+        except OSError as error:
+            raise RunFileError(self.path, "unwritable", str(error.strerror or error)) from error
+        self._newest, self._finished = newest, finished
+        return True
+
+    def close(self) -> None:
+        """Let the file go as it is."""
+        if self._file is not None:
+            with contextlib.suppress(OSError):
+                self._file.close()
+            self._file = None
+
+    def _write(self, newest: Keyframe, name: str, finished: bool) -> None:
+        if self._writer is None or self._writer.waste > _MOST_WASTE:
+            self._begin_anew(newest, name)
+        assert self._writer is not None
+        assert self._file is not None
+        if newest is not self._newest:
+            self._writer.update(newest, name)
+        if finished:
+            self._writer.finish()
+        self._file.flush()
+        os.fsync(self._file.fileno())
+
+    def _begin_anew(self, newest: Keyframe, name: str) -> None:
+        """Write all of the run into a new file, which takes the old one's place when it is whole."""
+        self.close()
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with replacing(self.path) as file:
+            self._writer = RunWriter(file, self._record, self._facts)
+            self._writer.update(newest, name)
+        self._newest = newest
+        self._file = self.path.open("ab")
+        self._writer.go_on_in(self._file)
+
+
+def recover_run(path: str | Path) -> StoredRun:
+    """Read the run in a journal, as far as it was written.
+
+    Raises
+    ------
+    RunFileError
+        With the reason, where not even its beginning is whole.
+    """
+    return read_file(Path(path), _read_what_is_there)
+
+
+def _read_what_is_there(file: BinaryIO, size: int) -> StoredRun:
+    parts = read_parts(file, size, as_far_as_it_goes=True)
+    return StoredRun(parts.record(), parts.facts, parts.complete)
