@@ -115,7 +115,7 @@ def _curves(values: Values) -> Curves:
         handle=Handle(float(a[k]), "a", (k,)),
         code=(
             code_line(
-                f"line = np.linspace({low:g}, {high:g}, {x.size})[:, np.newaxis]", "→ {x}", x=x[:, np.newaxis]
+                f"line = np.linspace({low:g}, {high:g}, {x.size})[:, None]", "→ {x}", x=x[:, np.newaxis]
             ),
             code_line(
                 f"moved = np.where(np.arange({a.size}) == {k}, line, a - C)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from explorer.labs import CodeLine
 
 _FACTOR = 0.88
+_SHAPE = re.compile(r"\([^()]*\)")
 
 
 class CodeLabel(Appearance, QLabel):
@@ -71,9 +73,14 @@ class CodeLabel(Appearance, QLabel):
         self.setText(
             "<br>".join(
                 f'<span style="color: {colours.text};">{escape(line.text)}</span>'
-                f'<span style="color: {colours.muted};">&nbsp; # {escape(line.shapes)}</span>'
+                f'<span style="color: {colours.muted};">&nbsp; #&nbsp;{_unbroken(line.shapes)}</span>'
                 for line in self._lines
             )
         )
         self.setAccessibleDescription("\n".join(map(str, self._lines)))
         self.setVisible(bool(self._lines))
+
+
+def _unbroken(shapes: str) -> str:
+    """Return the shapes as rich text in which lines end between them and not within one."""
+    return _SHAPE.sub(lambda found: found[0].replace(" ", "&nbsp;"), escape(shapes))
