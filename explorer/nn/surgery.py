@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +13,7 @@ from explorer.nn.errors import ConfigError
 if TYPE_CHECKING:
     from explorer.nn.functions import Array
     from explorer.nn.network import Network
+    from explorer.nn.parameters import NetworkSpec
 
 _REACH = 200.0
 _TOLERANCE = 1e-6
@@ -58,33 +60,81 @@ def input_for(activation: str, value: float) -> float:
     return float(high)
 
 
-def pin_unit(network: Network, layer: int, unit: int, value: float) -> Array:
-    """Return the parameters with a hidden unit that always puts out ``value``; 0 switches it off.
+OUT = -120.0
+"""Score of an output that is switched off: what softmax and sigmoid then leave it rounds to 0 in float32."""
+
+
+@dataclass(frozen=True, eq=False)
+class Pin:
+    """A unit that always puts out one value, and what it takes to let it go.
 
     Its weights become 0 and its bias what gives that value, so all else stays an ordinary network.
+
+    Attributes
+    ----------
+    layer, unit : int
+        The layer from 1 and the unit from 0.
+    value : float
+        What was asked for: the unit's output, or its score ``a`` where softmax would share it out anew.
+    a : float
+        Its bias while it is pinned.
+    weights, bias : ndarray of shape (inputs,), float
+        What it had before.
+    """
+
+    layer: int
+    unit: int
+    value: float
+    a: float
+    weights: Array
+    bias: float
+
+    def hold(self, spec: NetworkSpec, state: Array) -> None:
+        """Pin the unit in ``state``, in place."""
+        views = spec.views(state)
+        views[f"W{self.layer}"][:, self.unit] = 0
+        views[f"b{self.layer}"][self.unit] = self.a
+
+    def let_go(self, spec: NetworkSpec, state: Array) -> None:
+        """Give the unit back in ``state``, in place, what it had before."""
+        views = spec.views(state)
+        views[f"W{self.layer}"][:, self.unit] = self.weights
+        views[f"b{self.layer}"][self.unit] = self.bias
+
+
+def pins_score(spec: NetworkSpec, layer: int) -> bool:
+    """Return whether a unit's score ``a`` is pinned, not its output: softmax ties its outputs together."""
+    return layer == spec.layers and spec.output == "softmax"
+
+
+def value_off(spec: NetworkSpec, layer: int) -> float:
+    """Return at what value a unit is switched off: an output of 0, which softmax gives at a low score."""
+    return OUT if pins_score(spec, layer) else 0.0
+
+
+def pin(network: Network, layer: int, unit: int, value: float) -> Pin:
+    """Return what pins a unit at ``value``.
 
     Parameters
     ----------
     network : Network
         Left as it is.
     layer, unit : int
-        The hidden layer from 1 and the unit from 0.
+        The layer from 1 and the unit from 0.
     value : float
-        Its output from now on.
+        Its output from now on; the score ``a`` for an output of softmax (section 3.5).
 
     Raises
     ------
     ConfigError
-        When its activation never gives that value, or the layer is not a hidden one.
+        When its activation never gives that value, or there is no such layer.
     """
-    if not 1 <= layer < network.spec.layers:
-        raise ConfigError("layer", layer, f"a hidden layer, 1 to {network.spec.layers - 1}")
-    a = input_for(network.spec.hidden[layer - 1], value)
-    state = network.state
-    views = network.spec.views(state)
-    views[f"W{layer}"][:, unit] = 0
-    views[f"b{layer}"][unit] = a
-    return state
+    spec = network.spec
+    if not 1 <= layer <= spec.layers:
+        raise ConfigError("layer", layer, f"a layer, 1 to {spec.layers}")
+    a = value if pins_score(spec, layer) else input_for((*spec.hidden, spec.output)[layer - 1], value)
+    weights, biases = network.params[f"W{layer}"], network.params[f"b{layer}"]
+    return Pin(layer, unit, value, a, weights[:, unit].copy(), float(biases[unit]))
 
 
 def set_parameter(network: Network, name: str, index: tuple[int, ...], value: float) -> Array:

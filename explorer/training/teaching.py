@@ -13,9 +13,12 @@ from explorer.nn.optimizers import check_learning_rate
 from explorer.training.evaluation import accuracy
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from explorer.nn.functions import Array
+    from explorer.nn.surgery import Pin
 
 DEFAULT_RATE = 0.01
 
@@ -101,7 +104,11 @@ class Lesson:
 
 
 def teach(
-    network: Network, image: NDArray[np.floating], label: int, learning_rate: float
+    network: Network,
+    image: NDArray[np.floating],
+    label: int,
+    learning_rate: float,
+    pins: Sequence[Pin] = (),
 ) -> tuple[Network, Lesson]:
     """Make one step of gradient descent on one picture, θ ← θ − η ∂L/∂θ, on a copy (section 4.4.2).
 
@@ -115,6 +122,8 @@ def teach(
         What it shows.
     learning_rate : float
         Size of the step, η.
+    pins : sequence of Pin, optional
+        Units that the step must leave pinned.
 
     Returns
     -------
@@ -135,15 +144,20 @@ def teach(
         raise NetworkError("the network has activations without a slope to learn by")
     # A rate far too high ends in inf and nan: the probabilities tell it.
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        return _step(network, np.asarray(image).reshape(1, -1), np.array([label]), learning_rate)
+        return _step(network, np.asarray(image).reshape(1, -1), np.array([label]), learning_rate, pins)
 
 
-def _step(network: Network, x: Array, t: NDArray[np.intp], learning_rate: float) -> tuple[Network, Lesson]:
+def _step(
+    network: Network, x: Array, t: NDArray[np.intp], learning_rate: float, pins: Sequence[Pin]
+) -> tuple[Network, Lesson]:
     before = network.forward(x).y[0]
     backward = network.backward(t)
     step = np.concatenate([backward.grads[name].reshape(-1) for name in network.params])
     step *= network.theta.dtype.type(learning_rate)
-    taught = frozen(network, network.theta - step)
+    state = held(network, network.theta - step, pins)
+    if pins:
+        np.subtract(network.theta, state, out=step)
+    taught = frozen(network, state)
     return taught, Lesson(
         label=int(t[0]),
         learning_rate=learning_rate,
@@ -154,6 +168,13 @@ def _step(network: Network, x: Array, t: NDArray[np.intp], learning_rate: float)
         change=float(np.linalg.norm(step)),
         size=float(np.linalg.norm(network.theta)),
     )
+
+
+def held(network: Network, state: Array, pins: Sequence[Pin]) -> Array:
+    """Return ``state`` with its pinned units pinned again, in place: a step of learning moves them too."""
+    for pin in pins:
+        pin.hold(network.spec, state)
+    return state
 
 
 def frozen(network: Network, state: Array) -> Network:

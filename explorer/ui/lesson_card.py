@@ -20,8 +20,9 @@ from PyQt6.QtWidgets import (
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
-from explorer.ui.formatting import MINUS, number, percent, whole
-from explorer.ui.reader_words import class_names, reader_title
+from explorer.ui.formatting import number, percent, whole
+from explorer.ui.reader_words import class_names, judged_words, reader_title
+from explorer.ui.readers import Change
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -132,6 +133,7 @@ class LessonCard(Appearance, QFrame):
         self._refresh = self._session.clock.add(self, self._show)
         for signal in (
             teacher.changed,
+            teacher.judged,
             self._session.label_changed,
             self._session.input_changed,
             self._session.reader_changed,
@@ -220,7 +222,7 @@ class LessonCard(Appearance, QFrame):
         ):
             label.setVisible(lesson is not None)
         if turn is not None:
-            self._test.setText(self._cost_words(turn))
+            self._test.setText(judged_words(turn.before, turn.after))
         if lesson is not None:
             self._verdict.setText(f"{self._read(lesson.before)}  →  {self._read(lesson.after)}")
             self._loss.setText(f"{number(lesson.loss_before, 3)} → {number(lesson.loss_after, 3)}")
@@ -238,21 +240,16 @@ class LessonCard(Appearance, QFrame):
             return self.tr("{reader} reads, as it was before any lesson").format(reader=reader)
         if turn.updates == 0:
             return self.tr("{reader}: numbers changed by hand").format(reader=reader)
+        if turn.lesson is None and Change.UPDATED in turn.changes:
+            return self.tr("{reader}: a step on sample images, updates so far: {n}").format(
+                reader=reader, n=whole(taught.updates)
+            )
         if turn.lesson is None:
             return self.tr("{reader}: trained on your digits, updates so far: {n}").format(
                 reader=reader, n=whole(taught.updates)
             )
         return self.tr("{reader}: told that this is a {label}, updates so far: {n}").format(
             reader=reader, label=self._classes()[turn.lesson.label], n=whole(taught.updates)
-        )
-
-    def _cost_words(self, turn: Turn) -> str:
-        points = 100.0 * (turn.test_after - turn.test_before)
-        return self.tr("{before} → {after} ({points} points) of {n} test images").format(
-            before=percent(turn.test_before),
-            after=percent(turn.test_after),
-            points=f"{points:+.1f}".replace("-", MINUS),
-            n=whole(turn.tested),
         )
 
     def _classes(self) -> tuple[str, ...]:

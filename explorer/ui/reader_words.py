@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QCoreApplication
 
-from explorer.data import DATASETS
+from explorer.data import ALL_DATASETS
 from explorer.ui.drawing_document import BaseImage
-from explorer.ui.formatting import percent, whole
-from explorer.ui.registry_names import activation_title, dataset_title
+from explorer.ui.formatting import MINUS, percent, whole
+from explorer.ui.readers import Change
+from explorer.ui.registry_names import activation_title, class_titles, dataset_title
 
 if TYPE_CHECKING:
     from explorer.nn import Network, WeightsMetadata
+    from explorer.ui.judging import Judgement
     from explorer.ui.readers import Reader
 
 _DIGITS = tuple("0123456789")
@@ -39,11 +41,36 @@ def short_title(reader: Reader) -> str:
 
 
 def _taught_title(reader: Reader, origin: Reader) -> str:
-    if reader.copy == 1:
-        title = QCoreApplication.translate("ReaderWords", "{name}, taught")
+    if not reader.changes:
+        title = QCoreApplication.translate("ReaderWords", "{name}, as it was")
+    elif reader.copy == 1:
+        title = QCoreApplication.translate("ReaderWords", "{name}, {changes}")
     else:
-        title = QCoreApplication.translate("ReaderWords", "{name}, taught ({number})")
-    return title.format(name=_origin_name(origin), number=reader.copy)
+        title = QCoreApplication.translate("ReaderWords", "{name}, {changes} ({number})")
+    words = {
+        Change.TAUGHT: QCoreApplication.translate("ReaderWords", "taught"),
+        Change.UPDATED: QCoreApplication.translate("ReaderWords", "updated"),
+        Change.EDITED: QCoreApplication.translate("ReaderWords", "edited"),
+    }
+    changes = " + ".join(words[change] for change in reader.changes)
+    return title.format(name=_origin_name(origin), changes=changes, number=reader.copy)
+
+
+def _taught_tip(reader: Reader, origin: Reader) -> str:
+    """Return what was done to a network, a line each, and that its original is untouched."""
+    lines = {
+        Change.TAUGHT: QCoreApplication.translate("ReaderWords", "Taught: it learned from your own digits."),
+        Change.UPDATED: QCoreApplication.translate(
+            "ReaderWords", "Updated: you took steps of gradient descent in Layers, Backward."
+        ),
+        Change.EDITED: QCoreApplication.translate(
+            "ReaderWords", "Edited: you set numbers of it by hand in Layers, What if."
+        ),
+    }
+    original = QCoreApplication.translate("ReaderWords", "A copy: {name} itself is as it was.")
+    return "\n".join(
+        (*(lines[change] for change in reader.changes), original.format(name=_origin_name(origin)))
+    )
 
 
 def _origin_name(origin: Reader) -> str:
@@ -57,12 +84,30 @@ def reader_tip(reader: Reader) -> str:
     if reader.kind == "run":
         return QCoreApplication.translate("ReaderWords", "The network that is being trained, as it is now")
     if reader.origin is not None:
-        return QCoreApplication.translate(
-            "ReaderWords", "Edited: taught your own digits. {name} itself is as it was."
-        ).format(name=_origin_name(reader.origin))
+        return _taught_tip(reader, reader.origin)
     if reader.kind == "file":
         return str(reader.path)
     return QCoreApplication.translate("ReaderWords", "Comes with the program")
+
+
+def judged_words(before: Judgement, after: Judgement) -> str:
+    """Return how often a network is right before and after a change, as far as the images are counted."""
+    was, now = before.accuracy, after.accuracy
+    if was is not None and now is not None:
+        return QCoreApplication.translate(
+            "ReaderWords", "{before} → {after} ({points} points) of {n} test images"
+        ).format(before=percent(was), after=percent(now), points=_points(now - was), n=whole(after.total))
+    counting = after if now is None else before
+    if counting.estimate is None:
+        words = QCoreApplication.translate("ReaderWords", "counting on {n} test images")
+        return words.format(n=whole(counting.total))
+    return QCoreApplication.translate(
+        "ReaderWords", "about {share}: {done} of {n} test images counted"
+    ).format(share=percent(counting.estimate), done=whole(counting.done), n=whole(counting.total))
+
+
+def _points(share: float) -> str:
+    return f"{100.0 * share:+.1f}".replace("-", MINUS)
 
 
 def network_tip(network: Network, metadata: WeightsMetadata) -> str:
@@ -76,7 +121,7 @@ def network_tip(network: Network, metadata: WeightsMetadata) -> str:
         )
     ]
     if metadata.trained_on:
-        entry = DATASETS.get(metadata.trained_on)
+        entry = ALL_DATASETS.get(metadata.trained_on)
         lines.append(
             QCoreApplication.translate("ReaderWords", "Trained on {dataset}").format(
                 dataset=dataset_title(entry.key) if entry is not None else metadata.trained_on
@@ -98,13 +143,15 @@ def _images_title(images: str) -> str:
         "train": QCoreApplication.translate("ReaderWords", "{dataset} training images"),
         "test": QCoreApplication.translate("ReaderWords", "{dataset} test images"),
     }
-    return titles[part].format(dataset=dataset_title(key)) if key in DATASETS and part in titles else images
+    return (
+        titles[part].format(dataset=dataset_title(key)) if key in ALL_DATASETS and part in titles else images
+    )
 
 
 def class_names(metadata: WeightsMetadata, count: int) -> tuple[str, ...]:
     """Return a name for each of a network's outputs: the classes of what it was trained on, or numbers."""
-    entry = DATASETS.get(metadata.trained_on)
-    names = entry.classes if entry is not None else _DIGITS
+    entry = ALL_DATASETS.get(metadata.trained_on)
+    names = class_titles(entry.classes) if entry is not None else _DIGITS
     return names if len(names) == count else tuple(str(index) for index in range(count))
 
 
@@ -120,5 +167,5 @@ def known_class(label: int | None, base: object, classes: tuple[str, ...]) -> in
     classes : tuple of str
         The reader's.
     """
-    foreign = isinstance(base, BaseImage) and DATASETS[base.dataset].classes != classes
+    foreign = isinstance(base, BaseImage) and class_titles(ALL_DATASETS[base.dataset].classes) != classes
     return None if label is None or label >= len(classes) or foreign else label

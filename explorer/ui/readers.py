@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -14,6 +15,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SHIPPED = ("pen", "book")
+
+
+class Change(StrEnum):
+    """How a user changed a network."""
+
+    TAUGHT = "taught"
+    """By lessons and practice on own digits."""
+    UPDATED = "updated"
+    """By a step of gradient descent made by hand."""
+    EDITED = "edited"
+    """Numbers set by hand."""
+
+
 _PIXELS = data.IMAGE_SIDE**2
 
 
@@ -35,6 +49,8 @@ class Reader:
         For a taught one: what it was before.
     copy : int
         Which of the taught ones of that origin it is, from 1.
+    changes : tuple of Change
+        For a taught one: what was done to it so far.
     """
 
     key: str
@@ -43,6 +59,7 @@ class Reader:
     path: Path | None = None
     origin: Reader | None = None
     copy: int = 1
+    changes: tuple[Change, ...] = ()
 
 
 RUN_READER = Reader("run", "run", "run")
@@ -100,12 +117,12 @@ class Readers:
         return reader
 
     def hold(self, reader: Reader, network: Network, metadata: WeightsMetadata) -> None:
-        """List a taught reader with its network of the moment."""
-        if reader not in self._taught:
-            self._taught = (*self._taught, reader)
+        """List a taught reader with its network of the moment, in place of the same one as it was before."""
+        listed = {other.key: other for other in self._taught}
+        self._taught = tuple((listed | {reader.key: reader}).values())
         self._loaded[reader.key] = (network, metadata)
 
     def drop(self, reader: Reader) -> None:
         """List a taught reader no longer."""
-        self._taught = tuple(other for other in self._taught if other != reader)
+        self._taught = tuple(other for other in self._taught if other.key != reader.key)
         self._loaded.pop(reader.key, None)

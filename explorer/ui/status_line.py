@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from explorer.ui import formatting, theme
 from explorer.ui.appearance import Appearance
-from explorer.ui.reader_words import short_title
+from explorer.ui.reader_words import reader_tip, short_title
 from explorer.ui.registry_names import activation_title, dataset_title
 
 if TYPE_CHECKING:
@@ -55,9 +55,6 @@ class StatusLine(Appearance, QStatusBar):
 
     def retranslate(self) -> None:
         """Set the words again."""
-        self._network.setToolTip(
-            self.tr("The network that reads your drawing: its layers and how many numbers it has")
-        )
         self._dataset.setToolTip(
             self.tr(
                 "The data set in use, its images to learn from and to test, and how often this network is "
@@ -74,6 +71,7 @@ class StatusLine(Appearance, QStatusBar):
 
     def _update(self) -> None:
         self._network.setText(self._network_text())
+        self._network.setToolTip(self._network_tip())
         self._dataset.setText(self._dataset_text())
         self._run.setText(self._run_text())
 
@@ -84,6 +82,11 @@ class StatusLine(Appearance, QStatusBar):
             layers=layers_text(network.spec),
             count=formatting.whole(network.parameter_count),
         )
+
+    def _network_tip(self) -> str:
+        about = self.tr("The network that reads your drawing: its layers and how many numbers it has")
+        reader = self._session.reader
+        return about if reader.kind != "taught" else f"{about}\n{reader_tip(reader)}"
 
     def _dataset_text(self) -> str:
         dataset = self._session.dataset

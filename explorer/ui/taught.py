@@ -9,12 +9,15 @@ import numpy as np
 
 from explorer.data import IMAGE_SIDE
 from explorer.training.teaching import frozen
+from explorer.ui.readers import Change
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from explorer.nn import Network, WeightsMetadata
+    from explorer.nn.surgery import Pin
     from explorer.training.teaching import Lesson, Patch
+    from explorer.ui.judging import Judgement
     from explorer.ui.readers import Reader
 
 TURNS_KEPT = 100
@@ -33,10 +36,12 @@ class Turn:
         What it learned from.
     updates : int
         Steps of gradient descent made; 0 for numbers changed by hand.
-    test_before, test_after : float
-        Accuracy on the carried test images that it has not been taught.
-    tested : int
-        How many those are.
+    changes : frozenset of Change
+        What was done.
+    before, after : Judgement
+        On the carried test images that it has not been taught; they are filled in beside the window.
+    pins : tuple of Pin
+        The units that are pinned from here on.
     lesson : Lesson or None
         For a single update on one picture.
     """
@@ -44,10 +49,26 @@ class Turn:
     patch: Patch
     images: NDArray[np.uint8]
     updates: int
-    test_before: float
-    test_after: float
-    tested: int
+    changes: frozenset[Change]
+    before: Judgement
+    after: Judgement
+    pins: tuple[Pin, ...] = ()
     lesson: Lesson | None = None
+
+    @property
+    def tested(self) -> int:
+        """On how many images it is judged."""
+        return self.after.total
+
+    @property
+    def test_before(self) -> float | None:
+        """Accuracy before the change; None until all images are through."""
+        return self.before.accuracy
+
+    @property
+    def test_after(self) -> float | None:
+        """Accuracy since the change; None until all images are through."""
+        return self.after.accuracy
 
     def then(self, later: Turn) -> Turn:
         """Return one turn that does what this and the next one do."""
@@ -55,9 +76,10 @@ class Turn:
             self.patch.then(later.patch),
             np.concatenate([self.images, later.images]),
             self.updates + later.updates,
-            self.test_before,
-            later.test_after,
-            later.tested,
+            self.changes | later.changes,
+            self.before,
+            later.after,
+            later.pins,
         )
 
 
@@ -75,13 +97,51 @@ class TaughtNetwork:
     """
 
     def __init__(self, reader: Reader, origin: Reader, network: Network, metadata: WeightsMetadata) -> None:
-        self.reader = reader
+        self._reader = reader
         self.origin = origin
         self.network = network
         self._original = network
         self._metadata = metadata
         self._turns: list[Turn] = []
         self._position = 0
+
+    @property
+    def reader(self) -> Reader:
+        """Under which it reads the canvas, with all that was done to it so far."""
+        changes = self.changes
+        name = "-".join((self._reader.name, *changes))
+        return replace(self._reader, name=name, changes=changes)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What was done to it so far."""
+        done = {change for turn in self._turns[: self._position] for change in turn.changes}
+        return tuple(change for change in Change if change in done)
+
+    @property
+    def pins(self) -> tuple[Pin, ...]:
+        """The units that are pinned."""
+        return () if self.turn is None else self.turn.pins
+
+    @property
+    def original(self) -> Network:
+        """What it was before the first turn."""
+        return self._original
+
+    @property
+    def judged_at_first(self) -> Judgement | None:
+        """How often the original is right on the images of the newest turn; None where others were taken."""
+        turn = self.turn
+        first = self._turns[0].before if turn is not None else None
+        return first if first is not None and turn is not None and first.total == turn.tested else None
+
+    @property
+    def before(self) -> Network:
+        """What it was before the newest turn."""
+        turn = self.turn
+        if turn is None or self._position == 1:
+            return self._original
+        return frozen(self.network, turn.patch.undo(self.network.theta))
 
     @property
     def turn(self) -> Turn | None:
@@ -104,6 +164,11 @@ class TaughtNetwork:
         return sum(turn.updates for turn in self._turns[: self._position])
 
     @property
+    def edits(self) -> int:
+        """Changes made by hand since the original."""
+        return sum(Change.EDITED in turn.changes for turn in self._turns[: self._position])
+
+    @property
     def images(self) -> NDArray[np.uint8]:
         """What it has been taught, (n, 28, 28)."""
         nothing = np.empty((0, IMAGE_SIDE, IMAGE_SIDE), np.uint8)
@@ -115,13 +180,13 @@ class TaughtNetwork:
         turn = self.turn
         if turn is None:
             return self._metadata
-        edits = sum(turn.updates == 0 for turn in self._turns[: self._position])
-        note = f"{self.origin.name}; then gradient steps on digits of its user: {self.updates}"
-        if edits:
-            note += f"; changes by hand: {edits}"
-        return replace(
-            self._metadata, name=self.reader.name, accuracy={"sample test": turn.test_after}, note=note
-        )
+        note = self.origin.name
+        if self.updates:
+            note += f"; then gradient steps made by its user: {self.updates}"
+        if self.edits:
+            note += f"; changes by hand: {self.edits}"
+        accuracy = {} if turn.test_after is None else {"sample test": turn.test_after}
+        return replace(self._metadata, name=self.reader.name, accuracy=accuracy, note=note)
 
     def take(self, network: Network, turn: Turn) -> None:
         """Go one turn further; what was undone can no longer be redone."""
@@ -138,9 +203,8 @@ class TaughtNetwork:
         """Go one turn back."""
         turn = self.turn
         if turn is not None:
+            self.network = self.before
             self._position -= 1
-            undone = frozen(self.network, turn.patch.undo(self.network.theta))
-            self.network = self._original if self.untouched else undone
 
     def redo(self) -> None:
         """Go one turn forward again."""

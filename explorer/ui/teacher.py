@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from explorer.training.teaching import DEFAULT_RATE, Patch, frozen, judge, teach, without
+from explorer.training.teaching import DEFAULT_RATE, Patch, frozen, held, teach, without
+from explorer.ui.judging import Case, Judge, Judgement
 from explorer.ui.kept_digits import as_bytes
-from explorer.ui.readers import Reader
+from explorer.ui.readers import Change, Reader
 from explorer.ui.taught import TaughtNetwork, Turn
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from explorer.data import Split
     from explorer.nn import Network, WeightsMetadata
     from explorer.nn.functions import Array
+    from explorer.nn.surgery import Pin
     from explorer.training.teaching import Lesson
     from explorer.ui.session import Session
 
@@ -47,19 +49,22 @@ class Teacher(QObject):
     -------
     changed
         :attr:`turn`, or what can be undone and redone, is another.
+    judged
+        More test images are counted for :attr:`turn`.
     """
 
     changed = pyqtSignal()
+    judged = pyqtSignal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
         self._taught: dict[str, TaughtNetwork] = {}
         self._active: TaughtNetwork | None = None
-        self._judged: tuple[Network, Split, float] | None = None
+        self._judge = Judge(self)
+        self._judge.counted.connect(self._take_count)
         self.rate = DEFAULT_RATE
         session.reader_changed.connect(self._follow_reader)
-        session.label_changed.connect(self._look_ahead)
 
     # What it is about
 
@@ -72,6 +77,11 @@ class Teacher(QObject):
     def turn(self) -> Turn | None:
         """The newest change of the network that reads."""
         return None if self.taught is None else self.taught.turn
+
+    @property
+    def pins(self) -> tuple[Pin, ...]:
+        """The pinned units of the network that reads."""
+        return () if self.taught is None else self.taught.pins
 
     @property
     def obstacle(self) -> Obstacle | None:
@@ -97,8 +107,13 @@ class Teacher(QObject):
 
     # What one may ask of it
 
-    def teach(self) -> bool:
+    def teach(self, change: Change = Change.TAUGHT) -> bool:
         """Make one update on the picture on the canvas; return whether that was possible.
+
+        Parameters
+        ----------
+        change : Change, optional
+            What the user calls it.
 
         Raises
         ------
@@ -110,10 +125,9 @@ class Teacher(QObject):
         if self.obstacle is not None or label is None:
             return False
         image = as_bytes(session.input)[None]
-        network, lesson = teach(session.network, session.input, label, self.rate)
+        network, lesson = teach(session.network, session.input, label, self.rate, self.pins)
         taught = self._workshop(session.reader, session.network, session.metadata)
-        test = self._unseen(taught, image)
-        self._take(taught, network, image, 1, test, lesson=lesson)
+        self._take(taught, network, change, images=image, updates=1, lesson=lesson)
         return True
 
     def adopt(
@@ -122,8 +136,9 @@ class Teacher(QObject):
         state: Array,
         images: NDArray[np.uint8],
         updates: int,
+        change: Change = Change.TAUGHT,
     ) -> None:
-        """Let a network read that was trained further apart from the window.
+        """Let a network read that was trained further apart from the window; pinned units stay pinned.
 
         Parameters
         ----------
@@ -135,26 +150,29 @@ class Teacher(QObject):
             What it learned from.
         updates : int
             Steps that were made.
+        change : Change, optional
+            What the user calls it.
         """
         taught = self._workshop(*original)
-        test = self._unseen(taught, images)
-        self._take(taught, frozen(taught.network, state.copy()), images, updates, test)
+        network = frozen(taught.network, held(taught.network, state.copy(), taught.pins))
+        self._take(taught, network, change, images=images, updates=updates)
 
-    def edit(self, state: Array) -> None:
-        """Let the network read with numbers that were changed by hand.
+    def edit(self, state: Array, pins: tuple[Pin, ...]) -> None:
+        """Let the network read with numbers that were set by hand.
 
         Parameters
         ----------
         state : ndarray
-            All its numbers; copied. The same as before is no change.
+            All its numbers; taken over. The same as before is no change.
+        pins : tuple of Pin
+            The units that are pinned from now on, whatever ``state`` says of them.
         """
         session = self._session
-        if np.array_equal(state, session.network.theta):
+        held(session.network, state, pins)
+        if np.array_equal(state, session.network.theta) and pins == self.pins:
             return
         taught = self._workshop(session.reader, session.network, session.metadata)
-        nothing = np.empty((0, *session.input.shape), np.uint8)
-        test = self._unseen(taught, nothing)
-        self._take(taught, frozen(taught.network, state.copy()), nothing, 0, test)
+        self._take(taught, frozen(taught.network, state), Change.EDITED, pins=pins)
 
     def undo(self) -> None:
         """Take the newest change back."""
@@ -191,7 +209,7 @@ class Teacher(QObject):
             return active
         number = len(self._taught) + 1
         copies = sum(other.origin == origin for other in self._taught.values())
-        name = f"{origin.name}-taught" + (f"-{copies + 1}" if copies else "")
+        name = origin.name + (f"-{copies + 1}" if copies else "")
         made = Reader(f"taught:{number}", "taught", name, origin=origin, copy=copies + 1)
         self._taught[made.key] = TaughtNetwork(made, origin, network, metadata)
         return self._taught[made.key]
@@ -200,16 +218,29 @@ class Teacher(QObject):
         self,
         taught: TaughtNetwork,
         network: Network,
-        images: NDArray[np.uint8],
-        updates: int,
-        test: Split,
+        change: Change,
         *,
+        images: NDArray[np.uint8] | None = None,
+        updates: int = 0,
+        pins: tuple[Pin, ...] | None = None,
         lesson: Lesson | None = None,
     ) -> None:
-        before = taught.network
-        patch = Patch.between(before.theta, network.theta)
-        accuracies = self._judge(before, test), self._judge(network, test)
-        turn = Turn(patch, images, updates, *accuracies, len(test), lesson)
+        if images is None:
+            images = np.empty((0, *self._session.input.shape), np.uint8)
+        count = len(self._unseen(taught, images))
+        last = taught.turn
+        # Along the turns images only leave the test: as many as before are the same as before.
+        before = last.after if last is not None and last.tested == count else Judgement(count)
+        turn = Turn(
+            Patch.between(taught.network.theta, network.theta),
+            images,
+            updates,
+            frozenset({change}),
+            before,
+            Judgement(count),
+            taught.pins if pins is None else pins,
+            lesson,
+        )
         taught.take(network, turn)
         self._show(taught)
 
@@ -223,6 +254,27 @@ class Teacher(QObject):
             session.show_taught(taught.reader, taught.network, taught.metadata)
         self.changed.emit()
 
+    def _judge_turn(self) -> None:
+        """Count how often the network is right since its newest change, before it, and at first."""
+        taught, turn = self.taught, self.turn
+        if taught is None or turn is None:
+            self._judge.judge(())
+            return
+        split = self._unseen(taught)
+        cases = [Case(turn.after, taught.network, split)]
+        if turn.before.accuracy is None:
+            cases.append(Case(turn.before, taught.before, split))
+        first = taught.judged_at_first
+        if first is not None and first is not turn.before:
+            cases.append(Case(first, taught.original, split))
+        self._judge.judge(cases)
+
+    def _take_count(self) -> None:
+        taught = self.taught
+        if taught is not None and not self._judge.busy:
+            self._session.show_metadata(taught.metadata)
+        self.judged.emit()
+
     def _returning(self) -> TaughtNetwork | None:
         """Return the taught network that `redo` is about."""
         taught, active = self.taught, self._active
@@ -230,35 +282,13 @@ class Teacher(QObject):
             taught = active if active.origin == self._session.reader else None
         return None if taught is None or taught.next_turn is None else taught
 
-    def _unseen(self, taught: TaughtNetwork, images: NDArray[np.uint8]) -> Split:
-        test = self._session.load_dataset("sample").test
-        for seen in (taught.images, images):
-            test = without(test, seen)
-        return test
-
-    def _judge(self, network: Network, test: Split) -> float:
-        known = self._judged
-        if known is None or known[0] is not network or known[1] is not test:
-            self._judged = (network, test, judge(network, test))
-        assert self._judged is not None
-        return self._judged[2]
+    def _unseen(self, taught: TaughtNetwork, images: NDArray[np.uint8] | None = None) -> Split:
+        """Return the carried test images without those it has been taught, nor those it will be."""
+        test = without(self._session.load_dataset("sample").test, taught.images)
+        return test if images is None else without(test, images)
 
     def _follow_reader(self) -> None:
         if self.taught is not None:
             self._active = self.taught
+        self._judge_turn()
         self.changed.emit()
-
-    def _look_ahead(self) -> None:
-        """Judge the network when a label is given: a lesson may follow, and then has half as much to do.
-
-        The digit of the start brings its label itself; nobody asked, and the first frame should not wait.
-        """
-        if self._session.source.kind != "welcome":
-            self._session.clock.start("teacher", self._judge_ahead)
-
-    def _judge_ahead(self) -> None:
-        session = self._session
-        session.clock.stop("teacher")
-        reads_run = session.reader.kind == "run"  # another network at each tick
-        if self.obstacle is None and not reads_run:
-            self._judge(session.network, session.load_dataset("sample").test)

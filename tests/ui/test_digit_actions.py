@@ -110,7 +110,7 @@ def test_an_empty_canvas_has_nothing_to_keep_or_teach(shown: MainWindow) -> None
     assert shown.session.reader.key == "pen"
 
 
-def test_teaching_shows_verdict_and_cost_and_every_way_back(shown: MainWindow) -> None:
+def test_teaching_shows_verdict_and_cost_and_every_way_back(shown: MainWindow, qtbot: QtBot) -> None:
     session = shown.session
     label = keep_misread(shown)
     pen = session.network
@@ -124,7 +124,10 @@ def test_teaching_shows_verdict_and_cost_and_every_way_back(shown: MainWindow) -
     turn = session.teacher.turn
     assert turn is not None
     assert str(label) in card._verdict.text()  # type: ignore[attr-defined]
-    assert f"{100 * turn.test_before:.1f} %" in card._test.text()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: turn.test_before is not None)
+    assert turn.test_before is not None
+    words = f"{100 * turn.test_before:.1f} %"
+    qtbot.waitUntil(lambda: words in card._test.text())  # type: ignore[attr-defined]
     press(shown, "lesson_again")
     assert session.teacher.taught is not None
     assert session.teacher.taught.updates == 2

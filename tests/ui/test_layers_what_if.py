@@ -51,14 +51,14 @@ def test_a_neuron_switched_off_puts_out_nothing_and_the_verdict_says_so(page, se
     assert session.trace.z[1][0, unit] == 0
     assert session.probabilities[answer] < before[answer]
     assert session.reader.kind == "taught"
-    assert percent(float(before[answer])) in page.verdict.text()
-    session.clock.tick()
     turn = session.teacher.turn
+    qtbot.waitUntil(lambda: turn.test_after is not None)
     assert turn.test_after == session.network.accuracy(
         session.dataset.test.images.reshape(-1, 784) / np.float32(255), session.dataset.test.labels
     )
-    assert percent(turn.test_after) in page.accuracy.text()
-    assert page.state.text().startswith("Edited")
+    qtbot.waitUntil(lambda: percent(turn.test_after) in page.accuracy.text())
+    assert percent(float(before[answer])) in page.verdict.text()
+    assert page.state.text() == f"pen, edited reads. Pinned, and held while it learns: z2[{unit}] at 0."
     click(qtbot, page.original_button)
     assert session.network is original
     qtbot.waitUntil(lambda: page.state.text() == "This is the original network.")
@@ -103,10 +103,39 @@ def test_a_bias_and_a_weight_are_changed_and_taken_back_one_by_one(page, session
     assert np.array_equal(session.network.theta, original)
 
 
-def test_an_output_unit_has_no_switch(page, tab, qtbot):
-    tab.content.view.chosen.emit(Cell(Part("z", 3), 4))
-    assert not page.off_button.isEnabled()
+def test_a_pinned_neuron_is_let_go_by_the_same_button(page, session, unit, qtbot):
+    original = session.network.state
+    click(qtbot, page.off_button)
+    session.clock.tick()
+    assert page.off_button.text() == "Let go"
+    assert not page.bias_box.isEnabled()
+    session.set_label(3)
+    session.teacher.teach()
+    assert session.trace.z[1][0, unit] == 0
+    session.teacher.undo()
+    session.clock.tick()
+    click(qtbot, page.off_button)
+    session.clock.tick()
+    assert page.off_button.text() == "Switch off"
     assert page.bias_box.isEnabled()
+    assert np.array_equal(session.network.theta, original)
+
+
+def test_an_output_s_score_is_pinned_and_its_class_taken_out_of_the_vote(page, tab, session, qtbot):
+    answer = int(session.probabilities.argmax())
+    tab.content.view.chosen.emit(Cell(Part("z", 3), answer))
+    assert "score" in page.pin_button.text()
+    assert "softmax" in page.pin_button.toolTip()
+    assert page.pin_box.value() == pytest.approx(session.trace.a[2][0, answer], abs=1e-4)
+    click(qtbot, page.off_button)
+    assert session.probabilities[answer] == 0
+    page.pin_box.setValue(-3.5)
+    click(qtbot, page.pin_button)
+    assert session.trace.a[2][0, answer] == -3.5
+    session.clock.tick()
+    assert f"a3[{answer}] at −3.5" in page.state.text()
+    tab.content.view.chosen.emit(Cell(Part("z", 2), 0))
+    assert "output" in page.pin_button.text()
 
 
 def test_the_page_fits_at_the_smallest_window(tab, page):

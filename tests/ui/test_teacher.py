@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from explorer.data import Split, load
 from explorer.data.scaling import as_input
 from explorer.nn import ConfigError, load_network
+from explorer.resources import path
 from explorer.training import RunSetup, TrainingConfig
 from explorer.training.teaching import judge
 from explorer.ui import taught as taught_module
+from explorer.ui.background import Progress
+from explorer.ui.hand_edits import HandEdits
+from explorer.ui.judging import Judgement
 from explorer.ui.kept_digits import as_bytes
-from explorer.ui.reader_words import reader_tip, reader_title
+from explorer.ui.reader_words import judged_words, reader_tip, reader_title
+from explorer.ui.readers import Change
 from explorer.ui.session import InputSource, Session
 from explorer.ui.teacher import Obstacle
 
@@ -52,7 +58,7 @@ def test_one_lesson_turns_the_verdict_and_leaves_the_original(session: Session) 
     assert session.network is pen
 
 
-def test_a_lesson_knows_what_it_cost(session: Session) -> None:
+def test_a_lesson_knows_what_it_cost(session: Session, qtbot: QtBot) -> None:
     test = session.load_dataset("sample").test
     pen = session.network
     show_misread(session)
@@ -60,6 +66,8 @@ def test_a_lesson_knows_what_it_cost(session: Session) -> None:
     turn = session.teacher.turn
     assert turn is not None
     assert turn.lesson is not None
+    with qtbot.waitSignal(session.teacher.judged, check_params_cb=lambda: turn.test_before is not None):
+        pass
     assert turn.test_before == judge(pen, test)
     assert turn.test_after == judge(session.network, test) == session.metadata.accuracy["sample test"]
     assert turn.tested == len(test)
@@ -126,12 +134,95 @@ def test_teaching_the_original_again_makes_another(session: Session) -> None:
     assert session.reader.key == "pen"
 
 
-def test_the_reader_says_that_it_is_edited(session: Session) -> None:
+def test_the_reader_tells_taught_updated_and_edited_apart(session: Session) -> None:
     show_misread(session)
     session.teacher.teach()
     assert reader_title(session.reader) == "pen, taught"
-    assert "Edited" in reader_tip(session.reader)
+    assert "your own digits" in reader_tip(session.reader)
+    assert "By hand" not in reader_tip(session.reader)
     assert "its user: 1" in session.metadata.note
+    assert session.reader.name == "pen-taught"
+    HandEdits(session).set_parameter("b1", (3,), 0.5)
+    assert reader_title(session.reader) == "pen, taught + edited"
+    assert "by hand: 1" in session.metadata.note
+    session.teacher.undo()
+    session.teacher.undo()
+    assert reader_title(session.reader) == "pen – made for drawings"
+    HandEdits(session).set_parameter("b1", (3,), 0.5)
+    assert reader_title(session.reader) == "pen, edited"
+    assert "by hand" in reader_tip(session.reader)
+    session.teacher.teach(Change.UPDATED)
+    assert reader_title(session.reader) == "pen, updated + edited"
+    assert [reader.name for reader in session.readers()][2:] == ["pen-updated-edited"]
+
+
+def test_a_pin_holds_while_the_network_learns_and_can_be_let_go(session: Session) -> None:
+    show_misread(session)
+    edits, teacher = HandEdits(session), session.teacher
+    columns = session.network.params["W2"].copy()
+    edits.pin(2, 7, 3.25)
+    edits.pin(2, 9, 0.0)
+    for _ in range(3):
+        teacher.teach()
+    teacher.adopt(
+        (session.reader, session.network, session.metadata),
+        session.network.state + np.float32(0.01),
+        as_bytes(np.ones((1, 28, 28))),
+        1,
+    )
+    edits.set_parameter("W2", (5, 7), 1.0)
+    assert [session.trace.z[1][0, unit] for unit in (7, 9)] == [3.25, 0.0]
+    assert not session.network.params["W2"][:, [7, 9]].any()
+    edits.pin(2, 7, 1.5)
+    assert [pin.value for pin in edits.pins] == [0.0, 1.5]
+    edits.let_go(2, 7)
+    assert np.array_equal(session.network.params["W2"][:, 7], columns[:, 7])
+    assert [pin.unit for pin in edits.pins] == [9]
+    teacher.undo()
+    assert session.trace.z[1][0, 7] == 1.5
+    assert edits.pin_of(2, 7) is not None
+    teacher.back_to_original()
+    assert edits.pins == ()
+    assert np.array_equal(session.network.params["W2"], columns)
+
+
+def test_test_images_are_counted_beside_the_window_and_for_the_newest_change_only(
+    session: Session, qtbot: QtBot
+) -> None:
+    edits, teacher = HandEdits(session), session.teacher
+    counted = []
+    teacher.judged.connect(lambda: counted.append(teacher.turn.after.done))  # type: ignore[union-attr]
+    edits.set_parameter("b1", (0,), 5.0)
+    first = teacher.turn
+    edits.set_parameter("b1", (1,), 5.0)
+    turn = teacher.turn
+    assert first is not None
+    assert turn is not None
+    assert turn.test_after is None
+    assert "sample test" not in session.metadata.accuracy
+    qtbot.waitUntil(lambda: "sample test" in session.metadata.accuracy)
+    test = session.load_dataset("sample").test
+    assert session.metadata.accuracy["sample test"] == turn.test_after == judge(session.network, test)
+    assert counted[-1] == len(test)
+    assert judged_words(turn.before, turn.after).endswith("of 1,000 test images")
+    teacher.undo()
+    qtbot.waitUntil(lambda: first.test_after is not None)
+    assert first.test_after == judge(session.network, test)
+
+
+def test_a_count_given_up_goes_on_where_it_stopped() -> None:
+    test = load("sample").test
+    network = load_network(path("weights", "pen.npz")).network
+    judgement, progress = Judgement(len(test)), Progress()
+    real = progress.report
+    progress.report = lambda done, total: (real(done, total), progress.cancel() if done == 300 else None)  # type: ignore[assignment,method-assign,func-returns-value]
+    assert not judgement.count(test, network, progress)
+    assert judgement.done == 300
+    assert judgement.accuracy is None
+    assert judgement.estimate == judge(network, Split(test.images[:300], test.labels[:300]))
+    assert "300 of 1,000" in judged_words(Judgement(1000), judgement)
+    assert judgement.count(test, network, Progress())
+    assert judgement.accuracy == judge(network, test)
 
 
 def test_a_run_can_be_taught_too(session: Session, qtbot: QtBot) -> None:
@@ -207,10 +298,3 @@ def test_what_was_practised_is_adopted_and_undone(session: Session) -> None:
     assert session.teacher.taught.updates == 40
     session.teacher.undo()
     assert session.network is pen
-
-
-def test_the_network_is_judged_ahead_of_the_first_lesson(session: Session) -> None:
-    show_misread(session)
-    session.clock.tick()
-    assert session.teacher._judged is not None
-    assert session.teacher._judged[0] is session.network

@@ -320,7 +320,9 @@ def test_practice_measures_three_things_and_leaves_the_reader(
     assert np.array_equal(pen.theta, before)
 
 
-def test_the_result_can_be_used_and_taken_back(window: MyDigitsWindow, session: Session) -> None:
+def test_the_result_can_be_used_and_taken_back(
+    window: MyDigitsWindow, session: Session, qtbot: QtBot
+) -> None:
     pen = session.network
     window.practice.steps.setValue(8)
     QTest.mouseClick(button(window, "practice_start"), Qt.MouseButton.LeftButton)
@@ -333,6 +335,7 @@ def test_the_result_can_be_used_and_taken_back(window: MyDigitsWindow, session: 
     turn = session.teacher.turn
     assert turn is not None
     assert turn.updates == 8
+    qtbot.waitUntil(lambda: turn.test_after is not None)
     assert turn.test_after == window.practice.run.accuracies[-1, 2]
     assert not button(window, "practice_keep").isEnabled()
     session.teacher.undo()

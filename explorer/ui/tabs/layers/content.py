@@ -104,7 +104,8 @@ class LayersContent(QWidget):
         self.view.painted.connect(self._refresh.charge)
         session.trace_changed.connect(self._refresh.request)
         session.network_changed.connect(self._take_network)
-        session.teacher.changed.connect(self._refresh.request)
+        for changed in (session.teacher.changed, session.teacher.judged):
+            changed.connect(self._refresh.request)
         walk.out_of_date.connect(self._refresh.request)
         walk.moved.connect(self._refresh_walk)
         self.mode_switch.changed.connect(self._change_mode)

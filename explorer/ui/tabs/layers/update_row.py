@@ -18,6 +18,7 @@ from PyQt6.QtWidgets import (
 from explorer.ui import messages, theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import number, percent
+from explorer.ui.readers import Change
 from explorer.ui.tabs.layers.descent import Movement, descend, movement
 from explorer.ui.tabs.layers.walk import BackwardWalk, Batch
 
@@ -101,7 +102,7 @@ class UpdateRow(Appearance, QWidget):
         before, teacher = session.network, session.teacher
         if self._walk.batch is Batch.DRAWING:
             try:
-                teacher.teach()
+                teacher.teach(Change.UPDATED)
             except ValueError as error:
                 messages.report(error)
                 return
@@ -109,7 +110,7 @@ class UpdateRow(Appearance, QWidget):
             images = self._walk.images
             assert images is not None
             original = (session.reader, before, session.metadata)
-            teacher.adopt(original, descend(before, x, t, teacher.rate), images, 1)
+            teacher.adopt(original, descend(before, x, t, teacher.rate), images, 1, Change.UPDATED)
         if session.network is not before:
             self._movement = movement(before, session.network, x, t)
         self.refresh()
