@@ -215,6 +215,6 @@ ALL_DATASETS: Mapping[str, DatasetEntry] = MappingProxyType(
 def entry_of(name: str) -> DatasetEntry:
     """Return the entry of that key; raises DataError ("unknown_name"), naming the choices."""
     try:
-        return ALL_DATASETS[name]
+        return DATASETS.get(name) or ALL_DATASETS[name]
     except KeyError:
         raise DataError("unknown_name", name=name, detail=", ".join(ALL_DATASETS)) from None

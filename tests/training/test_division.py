@@ -126,3 +126,19 @@ def test_what_cannot_be_divided_is_refused_by_field(settings, field):
 def test_a_batch_larger_than_what_is_learned_is_refused(bars):
     with pytest.raises(ConfigError, match="from 1 to 45"):
         Trainer(Network((784, 10)), bars, TrainingConfig(batch_size=46, images=50, validation=0.1))
+
+
+def test_a_branch_never_sets_aside_what_was_learned_from_before(bars):
+    record = RunRecord(RunSetup(hidden=(8,), training=TrainingConfig(batch_size=20, iterations=9)))
+    trainer = record.make_trainer(bars)
+    record.timeline.add(trainer.keyframe())
+    trainer.step()
+    record.timeline.add(trainer.keyframe())
+    branch = record.branch(1, bars)
+    assert (
+        branch.with_setup(replace(branch.setup, training=replace(branch.setup.training, l2=0.1))).begins == 1
+    )
+    apart = replace(branch.setup, training=replace(branch.setup.training, validation=0.2))
+    assert branch.with_setup(apart).begins == 0
+    again = branch.with_setup(apart)
+    assert again.with_setup(replace(apart, training=replace(apart.training, seed=3))).setup.training.seed == 3
