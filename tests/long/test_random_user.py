@@ -22,7 +22,7 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
 from explorer import resources
-from explorer.training import RunSetup
+from explorer.training import RunSetup, TrainingConfig
 from tests.long.random_user import RandomUser
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from explorer.ui.main_window import MainWindow
+    from explorer.ui.run import Run
 
 ACTIONS = int(os.environ.get("NN_EXPLORER_ACTIONS", "10000"))
 SEED = int(os.environ.get("NN_EXPLORER_SEED", "1"))
@@ -99,15 +100,15 @@ def _assert_everything_answers(window: MainWindow) -> None:
     """A run can be begun, paused, stepped and put back, and a drawing is read."""
     run = window.session.run
     window.tabs.setCurrentIndex(2)
-    run.configure(RunSetup())
+    run.configure(RunSetup(training=TrainingConfig()))  # without an end
     run.set_full_speed(True)
     _click(window, "train_start")
-    _wait_until(lambda: run.iteration > 20)
+    _wait_until(run, lambda: run.iteration > 20)
     _click(window, "train_pause")
-    _wait_until(lambda: run.state == "paused")
+    _wait_until(run, lambda: run.state == "paused")
     before = run.iteration
     _click(window, "train_step")
-    _wait_until(lambda: run.state == "paused" and run.iteration == before + 1)
+    _wait_until(run, lambda: run.state == "paused" and run.iteration == before + 1)
     _click(window, "train_reset")
     assert run.state == "idle"
     assert window.session.probabilities.shape == (10,)
@@ -121,10 +122,10 @@ def _click(window: MainWindow, name: str) -> None:
     button.click()
 
 
-def _wait_until(done: Callable[[], bool], seconds: float = 20.0) -> None:
+def _wait_until(run: Run, done: Callable[[], bool], seconds: float = 20.0) -> None:
     end = time.monotonic() + seconds
     while not done():
-        assert time.monotonic() < end, "it did not come"
+        assert time.monotonic() < end, f"the run stays {run.state} at iteration {run.iteration}"
         QTest.qWait(10)
 
 
