@@ -7,12 +7,17 @@ one that is smoothed after thinning is another curve.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from explorer.training.pyramid import FINEST
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from explorer.training.pyramid import Pyramid
 
 
 def bucket_size(n: int, buckets: int) -> int:
@@ -27,12 +32,21 @@ def bucket_size(n: int, buckets: int) -> int:
     return size
 
 
+def in_sight(x: NDArray[np.generic], low: float, high: float) -> tuple[int, int]:
+    """Return where the points between two `x` begin and end, with one neighbour on either side.
+
+    Bisecting in Python looks at twenty points; NumPy's search would first convert all of another dtype.
+    """
+    return max(bisect_left(x, low) - 1, 0), min(bisect_right(x, high) + 1, len(x))
+
+
 def reduce(
     x: NDArray[np.generic],
     y: NDArray[np.generic],
     buckets: int,
     low: float = -math.inf,
     high: float = math.inf,
+    pyramid: Pyramid | None = None,
 ) -> tuple[NDArray[np.generic], NDArray[np.generic]]:
     """Thin a curve to the minimum and the maximum of each bucket, in the order in which they occur.
 
@@ -45,6 +59,8 @@ def reduce(
     low, high : float
         Only what has its `x` between these, and the neighbours on either side, which lead out of sight. The
         buckets lie where those of the whole curve would, so that panning does not change the picture.
+    pyramid : Pyramid, optional
+        Of `y`: with it the work no longer depends on the number of points.
 
     Returns
     -------
@@ -52,14 +68,16 @@ def reduce(
         Points of the curve, its first and last in sight among them. A curve that is short enough comes back
         as it is.
     """
-    start = max(int(np.searchsorted(x, low, side="left")) - 1, 0)
-    stop = min(int(np.searchsorted(x, high, side="right")) + 1, len(x))
+    start, stop = in_sight(x, low, high)
     if stop <= start:
         return x[:0], y[:0]
     size = bucket_size(stop - start, buckets)
     if size <= 2:
         return x[start:stop], y[start:stop]
     start -= start % size
+    if pyramid is not None and size >= FINEST:
+        keep = pyramid.extremes(start, stop, size)
+        return x[keep], y[keep]
     return _extremes(x[start:stop], y[start:stop], size)
 
 
@@ -78,7 +96,8 @@ def _extremes(
     pairs = np.sort(np.stack([low.argmin(axis=1), high.argmax(axis=1)], axis=1), axis=1) + starts[:, None]
     rest = y[full:]
     tail = [full + int(find(rest)) for find in (np.argmin, np.argmax)] if len(rest) else []
-    keep = np.unique(np.concatenate([[0], pairs.reshape(-1), tail, [n - 1]]).astype(int))
+    keep = np.concatenate([[0], pairs.reshape(-1), np.sort(tail), [n - 1]]).astype(int)
+    keep = keep[np.flatnonzero(np.diff(keep, prepend=-1))]
     return x[keep], y[keep]
 
 

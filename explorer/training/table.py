@@ -35,6 +35,11 @@ class Table:
         Column whose extremes stay.
     most : int
         Rows.
+
+    Attributes
+    ----------
+    writing : tuple of memoryview
+        The columns as they are written to, in their order.
     """
 
     def __init__(self, dtypes: Mapping[str, Any], key: str, most: int) -> None:
@@ -42,7 +47,7 @@ class Table:
         self._key = key
         self._most = most
         self._columns = self._room(FIRST_ROOM)
-        self._writing = tuple(self._columns.values())
+        self.writing = _views(self._columns)
         self._count = 0
         self._state: tuple[Columns, Columns, int, int] = (self._columns, self._summary(), 0, 1)
 
@@ -51,13 +56,16 @@ class Table:
 
     def append(self, *values: float) -> None:
         """Add a row, one value a column in their order; called by the one thread that writes."""
-        count = self._count
-        if count == len(self._writing[0]):
-            self._make_room()
-            count = self._count
-        for column, value in zip(self._writing, values, strict=True):
+        count = self.next_row()
+        for column, value in zip(self.writing, values, strict=True):
             column[count] = value
         self._count = count + 1
+
+    def next_row(self) -> int:
+        """Return where the next row goes, with room there, for a table that writes it in its own way."""
+        if self._count == len(self.writing[0]):
+            self._make_room()
+        return self._count
 
     def fill(self, columns: Mapping[str, NDArray[Any]], summary: Columns, bucket: int = 1) -> None:
         """Begin with rows that exist already, copied; the table has to be empty."""
@@ -101,7 +109,7 @@ class Table:
         # takes fewer rows, never rows that are not there. It asks again when the columns changed meanwhile.
         self._count = min(self._count, count)
         self._columns = columns
-        self._writing = tuple(columns.values())
+        self.writing = _views(columns)
         self._state = (columns, summary, self._state[2] + 1, bucket)
         self._count = count
 
@@ -112,7 +120,7 @@ class Table:
             for name, column in larger.items():
                 column[:count] = self._columns[name][:count]
             self._columns = larger
-            self._writing = tuple(larger.values())
+            self.writing = _views(larger)
             self._state = (larger, *self._state[1:])  # the same rows: what a reader knows of them holds
             return
         kept, bucket = self._thinned()
@@ -138,3 +146,8 @@ class Table:
     def _summary(self, _kept: NDArray[np.intp] | None = None) -> Columns:
         """Return what the first rows, those kept of the older part, stand for; nothing in a plain table."""
         return {}
+
+
+def _views(columns: Columns) -> tuple[memoryview[float], ...]:
+    """Return what single values are written through: twice as fast as through the arrays."""
+    return tuple(memoryview(column) for column in columns.values())  # type: ignore[arg-type]

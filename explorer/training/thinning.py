@@ -28,12 +28,13 @@ def extremes(groups: NDArray[np.integer], values: NDArray[np.floating]) -> NDArr
     starts = np.flatnonzero(np.diff(groups, prepend=groups[0] - 1))
     lengths = np.diff(starts, append=len(groups))
     missing = np.isnan(values)
-    found = [np.array([len(groups) - 1])]
+    stays = np.zeros(len(groups), bool)
+    stays[-1] = True
     for least, worst in ((np.minimum, np.inf), (np.maximum, -np.inf)):
         filled = np.where(missing, worst, values)
         there = np.flatnonzero(filled == np.repeat(least.reduceat(filled, starts), lengths))
-        found.append(there[np.flatnonzero(np.diff(groups[there], prepend=groups[0] - 1))])
-    return np.unique(np.concatenate(found))
+        stays[there[np.flatnonzero(np.diff(groups[there], prepend=groups[0] - 1))]] = True
+    return np.flatnonzero(stays)
 
 
 def means_between(
