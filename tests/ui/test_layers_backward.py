@@ -118,7 +118,7 @@ def test_pooling_keeps_the_largest_of_each_patch():
 
 
 def test_every_gradient_shown_is_backpropagation_s(content, session):
-    backward, walk = exact(session), content.walk
+    backward, walk = exact(session), content.backward.walk
     walk.go(len(walk.lines) - 1)
     frame = content.frame
     layers = session.network.spec.layers
@@ -132,7 +132,7 @@ def test_every_gradient_shown_is_backpropagation_s(content, session):
 
 
 def test_the_keys_step_step_back_and_run(content, session, qtbot):
-    walk, listing = content.walk, content.backward_strip.listing
+    walk, listing = content.backward.walk, content.backward.strip.listing
     assert (walk.line, listing.current) == (0, 0)
     for _ in range(3):
         qtbot.keyClick(content, Qt.Key.Key_F10)
@@ -158,21 +158,21 @@ def test_in_the_window_the_keys_are_the_tab_s_while_it_is_in_sight(qtbot, window
     qtbot.keyClick(window, Qt.Key.Key_F10)
     qtbot.keyClick(window, Qt.Key.Key_F10)
     qtbot.keyClick(window, Qt.Key.Key_F9)
-    assert (content.walk.line, session.run.full_speed) == (1, full_speed)
+    assert (content.backward.walk.line, session.run.full_speed) == (1, full_speed)
     window.tabs.setCurrentIndex(1)
     qtbot.keyClick(window, Qt.Key.Key_F9)
     assert session.run.full_speed is not full_speed
-    assert content.walk.line == 1
+    assert content.backward.walk.line == 1
 
 
 def test_a_click_on_a_gradient_shows_its_terms_and_the_numerical_value(content, session, qtbot):
-    backward, panel = exact(session), content.backward_strip.panel
+    backward, panel = exact(session), content.backward.strip.panel
     cell = Cell(Part("dz", 1), 17)
-    content.walk.go(5)
+    content.backward.walk.go(5)
     point = content.view.cell_rect(cell).center().toPoint()
     qtbot.mouseClick(content.view, Qt.MouseButton.LeftButton, pos=point)
     value = float(backward.dz[0][0, 17])
-    assert content.walk.current.target == "dz1"
+    assert content.backward.walk.current.target == "dz1"
     assert panel.equation.text() == f"dz1[17] = Σ da2 · W2[17, :] = {number(value, 7)}"
     assert panel.numerical == pytest.approx(value, rel=1e-5)
     assert number(panel.numerical, 7) in panel.check.text()
@@ -182,25 +182,27 @@ def test_a_click_on_a_gradient_shows_its_terms_and_the_numerical_value(content, 
     assert panel.terms.rows[0][0] == f"da2[{largest}]·W2[17, {largest}]"
     qtbot.keyClick(content.view, Qt.Key.Key_Escape)
     qtbot.keyClick(content.view, Qt.Key.Key_Escape)
-    assert content.walk.place.index[1] == int(np.abs(backward.dz[0][0]).argmax())
+    assert content.backward.walk.place.index[1] == int(np.abs(backward.dz[0][0]).argmax())
 
 
 def test_a_click_on_a_weight_s_gradient(content, session, qtbot):
-    content.walk.ask(Place("a", 1, (0, 5)))
-    content.walk.go(next(at for at, line in enumerate(content.walk.lines) if line.target == "dW1"))
-    panel = content.backward_strip.panel
-    unit = content.walk.place.index[1]
+    content.backward.walk.ask(Place("a", 1, (0, 5)))
+    content.backward.walk.go(
+        next(at for at, line in enumerate(content.backward.walk.lines) if line.target == "dW1")
+    )
+    panel = content.backward.strip.panel
+    unit = content.backward.walk.place.index[1]
     assert np.array_equal(panel.map.values, exact(session).grads["W1"][:, unit].reshape(28, 28).astype("f4"))
     pixel = int(session.input.argmax())
     point = panel.map.cell_rect(*divmod(pixel, 28)).center().toPoint()
     qtbot.mouseClick(panel.map, Qt.MouseButton.LeftButton, pos=point)
-    assert content.walk.place == Place("W", 1, (pixel, unit))
+    assert content.backward.walk.place == Place("W", 1, (pixel, unit))
     assert panel.equation.text().startswith(f"dW1[{pixel}, {unit}] = x[{pixel}]·da1[{unit}] = ")
 
 
 def test_lines_and_picture_light_each_other(content, qtbot):
-    content.walk.go(5)
-    listing = content.backward_strip.listing
+    content.backward.walk.go(5)
+    listing = content.backward.strip.listing
     listing.setFocus()
     qtbot.keyClick(listing, Qt.Key.Key_Up)
     assert content.view.cursor_at == Part("dz", 2)
@@ -209,43 +211,43 @@ def test_lines_and_picture_light_each_other(content, qtbot):
     content.view.point_at(Cell(Part("dz", 2), 3))
     assert listing.lines[listing.lit].target == "dz2"
     qtbot.keyClick(listing, Qt.Key.Key_Return)
-    assert content.walk.current.target == "dz2"
+    assert content.backward.walk.current.target == "dz2"
 
 
 def test_without_a_label_it_asks_for_one(content, session, qtbot):
     session.set_label(None)
     qtbot.waitUntil(lambda: content.frame.gradients is None)
-    assert not content.walk_bar.buttons["step"].isEnabled()
-    assert not content.backward_strip.updates.update_button.isEnabled()
-    content.walk_bar.label_box.label_chosen.emit(3)
+    assert not content.backward.bar.buttons["step"].isEnabled()
+    assert not content.backward.strip.updates.update_button.isEnabled()
+    content.backward.bar.label_box.label_chosen.emit(3)
     assert session.label == 3
     qtbot.waitUntil(lambda: content.frame.gradients is not None)
     assert content.frame.values(Part("t", 3))[3] == 1
 
 
 def test_a_mini_batch_has_its_axis_and_its_averages(content, session, qtbot):
-    content.walk.choose_batch(Batch.SAMPLE)
-    qtbot.waitUntil(lambda: content.walk.moment.n == SAMPLE_SIZE)
-    assert content.walk.lines[1].shapes == "(10, 10)"
-    x, t = content.walk.inputs()
+    content.backward.walk.choose_batch(Batch.SAMPLE)
+    qtbot.waitUntil(lambda: content.backward.walk.moment.n == SAMPLE_SIZE)
+    assert content.backward.walk.lines[1].shapes == "(10, 10)"
+    x, t = content.backward.walk.inputs()
     grads = session.network.astype(np.float64).gradient(x, t)
-    assert np.array_equal(content.walk.moment.backward.grads["W2"], grads["W2"])
-    content.walk_bar.row_box.setValue(4)
-    qtbot.waitUntil(lambda: content.walk.moment.row == 3)
+    assert np.array_equal(content.backward.walk.moment.backward.grads["W2"], grads["W2"])
+    content.backward.bar.row_box.setValue(4)
+    qtbot.waitUntil(lambda: content.backward.walk.moment.row == 3)
     assert np.allclose(content.frame.values(Part("x", 0)), x[3])
-    content.walk.ask(Place("W", 3, (7, 2)))
-    assert content.backward_strip.panel.equation.text().startswith("dW3[7, 2] = Σ z2[:, 7] · dy[:, 2] = ")
+    content.backward.walk.ask(Place("W", 3, (7, 2)))
+    assert content.backward.strip.panel.equation.text().startswith("dW3[7, 2] = Σ z2[:, 7] · dy[:, 2] = ")
 
 
 @pytest.mark.parametrize("batch", list(Batch))
 def test_an_update_moves_the_copy_down_the_slope_and_can_be_undone(content, session, qtbot, batch):
     original = session.network
-    content.walk.choose_batch(batch)
+    content.backward.walk.choose_batch(batch)
     session.set_label(3)
     session.clock.tick()
-    updates = content.backward_strip.updates
+    updates = content.backward.strip.updates
     updates.rate_box.setValue(0.01)
-    x, t = content.walk.inputs()
+    x, t = content.backward.walk.inputs()
     expected = {name: -0.01 * grad for name, grad in original.gradient(x, t).items()}
     qtbot.mouseClick(updates.update_button, Qt.MouseButton.LeftButton)
     moved = updates.movement
@@ -261,10 +263,10 @@ def test_an_update_moves_the_copy_down_the_slope_and_can_be_undone(content, sess
 
 
 def test_another_depth_is_walked_too(content, session, qtbot):
-    content.walk.go(15)
+    content.backward.walk.go(15)
     session.choose_reader("book")
     qtbot.waitUntil(lambda: content.frame.spec == session.network.spec)
-    assert content.walk.current in content.walk.lines
+    assert content.backward.walk.current in content.backward.walk.lines
     assert not content.view.grab().isNull()
 
 
@@ -293,10 +295,10 @@ def test_arrows_lead_from_an_array_to_its_gradient_and_back(content):
 
 
 def test_the_lines_stay_those_of_the_pass_in_sight_until_the_next_refresh(content, session, qtbot):
-    qtbot.waitUntil(lambda: content.walk.moment is not None)
-    lines = content.walk.lines
+    qtbot.waitUntil(lambda: content.backward.walk.moment is not None)
+    lines = content.backward.walk.lines
     session.choose_reader("book")  # other widths and functions, and the clock has not shown it yet
-    assert content.walk.lines == lines
-    content.backward_strip.refresh()
-    qtbot.waitUntil(lambda: content.walk.moment.spec == session.network.spec)
-    assert content.walk.lines == backward_lines(session.network.spec, 1) != lines
+    assert content.backward.walk.lines == lines
+    content.backward.strip.refresh()
+    qtbot.waitUntil(lambda: content.backward.walk.moment.spec == session.network.spec)
+    assert content.backward.walk.lines == backward_lines(session.network.spec, 1) != lines

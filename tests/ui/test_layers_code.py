@@ -41,7 +41,7 @@ def tab(qtbot, session):
 
 @pytest.fixture
 def content(tab, qapp):
-    tab.content.page_switch.choose(Page.CODE)
+    tab.content.strip.page_switch.choose(Page.CODE)
     qapp.processEvents()
     return tab.content
 
@@ -74,7 +74,7 @@ def test_a_copied_program_gives_the_numbers_of_every_output(tmp_path, output):
 
 
 def test_the_copy_button_gives_a_program_of_the_digit_in_sight(content, session, qtbot):
-    qtbot.mouseClick(content.code_page.copy_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(content.strip.code_page.copy_button, Qt.MouseButton.LeftButton)
     names = run(QGuiApplication.clipboard().text())
     assert np.array_equal(names["y"], session.trace.y)
     assert np.array_equal(names["a1"], session.trace.a[0])
@@ -87,15 +87,15 @@ def test_backward_too_and_of_weights_that_are_in_no_file(content, session, qtbot
     session.teacher.teach()
     assert session.reader.path is None
     content.mode_switch.choose(Mode.BACKWARD)
-    qtbot.mouseClick(content.walk_bar.copy_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(content.backward.bar.copy_button, Qt.MouseButton.LeftButton)
     names = run(QGuiApplication.clipboard().text())
-    moment = content.walk.moment
+    moment = content.backward.walk.moment
     assert names["loss"] == pytest.approx(moment.backward.loss, rel=1e-12)
     assert np.allclose(names["dW1"], moment.backward.grads["W1"], rtol=1e-9, atol=1e-18)
 
 
 def test_the_listing_shows_shapes_and_first_values_of_the_moment(content, session, qtbot):
-    listing = content.code_page.listing
+    listing = content.strip.code_page.listing
     assert [line.target for line in listing.lines] == ["x", "a1", "z1", "a2", "z2", "a3", "y"]
     assert listing.values[1] == first_values(session.trace.a[0][0])
     session.set_input(session.dataset.test.images[90] / 255, InputSource("sample", None, 90))
@@ -103,7 +103,7 @@ def test_the_listing_shows_shapes_and_first_values_of_the_moment(content, sessio
 
 
 def test_lines_and_parts_light_each_other(content, qtbot):
-    listing = content.code_page.listing
+    listing = content.strip.code_page.listing
     qtbot.mouseMove(listing, listing.line_rect(3).center().toPoint())
     qtbot.waitUntil(lambda: content.view.cursor_at == Part("a", 2))
     content.view.point_at(Cell(Part("z", 1), 3))
@@ -113,7 +113,7 @@ def test_lines_and_parts_light_each_other(content, qtbot):
 
 
 def test_the_keyboard_moves_over_the_lines(content, qtbot):
-    listing = content.code_page.listing
+    listing = content.strip.code_page.listing
     listing.setFocus()
     for _ in range(2):
         qtbot.keyClick(listing, Qt.Key.Key_Down)

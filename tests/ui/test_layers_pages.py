@@ -26,8 +26,8 @@ def tab(qtbot, session):
 
 
 def test_outgoing_weights_are_listed_largest_first(tab, session, qtbot):
-    content, page = tab.content, tab.content.outward_page
-    content.page_switch.choose(Page.OUTWARD)
+    content, page = tab.content, tab.content.strip.outward_page
+    content.strip.page_switch.choose(Page.OUTWARD)
     content.view.chosen.emit(Cell(Part("z", 2), 101))
     weights = session.network.params["W3"][101]
     best = int(np.abs(weights).argmax())
@@ -40,8 +40,8 @@ def test_outgoing_weights_are_listed_largest_first(tab, session, qtbot):
 
 
 def test_the_most_exciting_images_are_those_of_the_unseen_test_split(tab, session, qtbot):
-    content, page = tab.content, tab.content.outward_page
-    content.page_switch.choose(Page.OUTWARD)
+    content, page = tab.content, tab.content.strip.outward_page
+    content.strip.page_switch.choose(Page.OUTWARD)
     content.view.chosen.emit(Cell(Part("a", 1), 42))
     test = session.load_dataset("sample").test
     sums = session.network.forward(test.images.reshape(-1, 784) / np.float32(255)).a[0][:, 42]
@@ -55,14 +55,14 @@ def test_the_most_exciting_images_are_those_of_the_unseen_test_split(tab, sessio
 
 def test_an_output_goes_to_the_verdict(tab, qtbot):
     content = tab.content
-    content.page_switch.choose(Page.OUTWARD)
+    content.strip.page_switch.choose(Page.OUTWARD)
     content.view.chosen.emit(Cell(Part("z", 3), 4))
-    qtbot.waitUntil(lambda: "verdict" in content.outward_page.goals.text())
+    qtbot.waitUntil(lambda: "verdict" in content.strip.outward_page.goals.text())
 
 
 def test_saliency_is_the_slope_of_the_answer_s_score(tab, session, qtbot):
-    content, page = tab.content, tab.content.why_page
-    content.page_switch.choose(Page.WHY)
+    content, page = tab.content, tab.content.strip.why_page
+    content.strip.page_switch.choose(Page.WHY)
     answer = int(session.probabilities.argmax())
     gradient = score_gradients(session.network, session.input.ravel())[answer]
     qtbot.waitUntil(lambda: page.maps["gradient"].values.size > 0)
@@ -71,8 +71,8 @@ def test_saliency_is_the_slope_of_the_answer_s_score(tab, session, qtbot):
 
 
 def test_what_would_change_its_mind_does(tab, session, qtbot):
-    content, page = tab.content, tab.content.why_page
-    content.page_switch.choose(Page.WHY)
+    content, page = tab.content, tab.content.strip.why_page
+    content.strip.page_switch.choose(Page.WHY)
     qtbot.waitUntil(lambda: page.turn is not None)
     turn = page.turn
     assert turn.before == int(session.probabilities.argmax())
@@ -84,8 +84,8 @@ def test_what_would_change_its_mind_does(tab, session, qtbot):
 
 
 def test_pointing_at_a_pixel_reads_it(tab, qtbot):
-    page = tab.content.why_page
-    tab.content.page_switch.choose(Page.WHY)
+    page = tab.content.strip.why_page
+    tab.content.strip.page_switch.choose(Page.WHY)
     qtbot.waitUntil(lambda: page.turn is not None)
     heatmap = page.maps["gradient"]
     value = number(float(heatmap.values[10, 12]))
@@ -97,7 +97,7 @@ def test_pointing_at_a_pixel_reads_it(tab, qtbot):
 
 @pytest.mark.parametrize("page", list(Page))
 def test_every_page_fits_at_the_smallest_window(tab, qapp, page):
-    tab.content.page_switch.choose(page)
+    tab.content.strip.page_switch.choose(page)
     tab.resize(690, 610)
     qapp.processEvents()
     assert tab.content.minimumSizeHint().width() <= 690
@@ -105,8 +105,8 @@ def test_every_page_fits_at_the_smallest_window(tab, qapp, page):
 
 
 def test_the_words_stay_those_of_the_network_the_page_was_filled_from(tab, session, qtbot):
-    page = tab.content.outward_page
-    tab.content.page_switch.choose(Page.OUTWARD)
+    page = tab.content.strip.outward_page
+    tab.content.strip.page_switch.choose(Page.OUTWARD)
     tab.content.view.chosen.emit(Cell(Part("z", 2), 199))
     qtbot.waitUntil(lambda: page.goals.text().startswith("goes to:"))
     words = page.goals.text()

@@ -263,29 +263,31 @@ def test_pointing_at_a_pixel_names_its_row_and_column(content, session):
 
 def test_a_click_takes_a_unit_apart_and_escape_lets_go(content, session, qtbot):
     answer = int(session.probabilities.argmax())
-    assert (content.neuron_panel.neuron.layer, content.neuron_panel.neuron.unit) == (3, answer)
+    assert (content.strip.neuron_panel.neuron.layer, content.strip.neuron_panel.neuron.unit) == (3, answer)
     cell = Cell(Part("z", 1), 17)
     point = content.view.cell_rect(cell).center().toPoint()
     qtbot.mouseClick(content.view, Qt.MouseButton.LeftButton, pos=point)
-    neuron = content.neuron_panel.neuron
+    neuron = content.strip.neuron_panel.neuron
     assert (neuron.layer, neuron.unit) == (1, 17)
     W = session.network.params["W1"][:, 17]
-    assert np.array_equal(content.neuron_panel.weights_map.values, W.reshape(28, 28))
+    assert np.array_equal(content.strip.neuron_panel.weights_map.values, W.reshape(28, 28))
     assert np.array_equal(
-        content.neuron_panel.products_map.values, (session.input.ravel() * W).reshape(28, 28)
+        content.strip.neuron_panel.products_map.values, (session.input.ravel() * W).reshape(28, 28)
     )
-    assert content.neuron_panel.lines == (sum_line(neuron), output_line(neuron))
+    assert content.strip.neuron_panel.lines == (sum_line(neuron), output_line(neuron))
     qtbot.keyClick(content.view, Qt.Key.Key_Escape)
     qtbot.keyClick(content.view, Qt.Key.Key_Escape)
-    assert content.neuron_panel.neuron.unit == answer
+    assert content.strip.neuron_panel.neuron.unit == answer
 
 
 def test_pointing_at_a_weight_reads_its_term(content, session, qtbot):
     answer = int(session.probabilities.argmax())
-    heatmap = content.neuron_panel.weights_map
+    heatmap = content.strip.neuron_panel.weights_map
     qtbot.mouseMove(heatmap, heatmap.cell_rect(2, 3).center().toPoint())
     source = 2 * heatmap.values.shape[1] + 3
-    qtbot.waitUntil(lambda: content.neuron_panel.terms.rows[0][0] == f"z2[{source}]·W3[{source}, {answer}]")
+    qtbot.waitUntil(
+        lambda: content.strip.neuron_panel.terms.rows[0][0] == f"z2[{source}]·W3[{source}, {answer}]"
+    )
 
 
 def test_keys_alone_reach_and_open_a_unit(content, qtbot):
@@ -295,7 +297,7 @@ def test_keys_alone_reach_and_open_a_unit(content, qtbot):
     qtbot.keyClick(content.view, Qt.Key.Key_Down)
     assert content.view.cursor_at == Cell(Part("a", 1), 20)
     qtbot.keyClick(content.view, Qt.Key.Key_Return)
-    assert (content.neuron_panel.neuron.layer, content.neuron_panel.neuron.unit) == (1, 20)
+    assert (content.strip.neuron_panel.neuron.layer, content.strip.neuron_panel.neuron.unit) == (1, 20)
 
 
 def test_a_new_drawing_is_followed(content, session, qtbot):

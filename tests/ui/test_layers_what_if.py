@@ -34,10 +34,10 @@ def unit(session):
 
 @pytest.fixture
 def page(tab, unit, qapp):
-    tab.content.page_switch.choose(Page.WHAT_IF)
+    tab.content.strip.page_switch.choose(Page.WHAT_IF)
     tab.content.view.chosen.emit(Cell(Part("z", 2), unit))
     qapp.processEvents()
-    return tab.content.what_if_page
+    return tab.content.strip.what_if_page
 
 
 def click(qtbot, button):

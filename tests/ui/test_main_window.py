@@ -381,6 +381,6 @@ def test_a_unit_asked_for_anywhere_is_chosen_in_layers(window: MainWindow) -> No
     page = window.tabs.currentWidget()
     assert page is not None
     assert page.objectName() == "layers_tab"
-    neuron = page.content.neuron_panel.neuron  # type: ignore[attr-defined]
+    neuron = page.content.strip.neuron_panel.neuron  # type: ignore[attr-defined]
     assert (neuron.layer, neuron.unit) == (2, 17)
     assert neuron.a == pytest.approx(float(window.session.trace.a[1][0, 17]), rel=1e-4, abs=1e-5)
