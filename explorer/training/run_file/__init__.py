@@ -1,9 +1,20 @@
 """A run in one file: its settings, its figures, and states from which every iteration can be made again."""
 
 from explorer.training.run_file.files import StoredRun, open_run, run_facts, save_run
-from explorer.training.run_file.journal import Journal, recover_run
+from explorer.training.run_file.journal import Glance, Journal, glance, recover_run
 from explorer.training.run_file.writer import RunFacts
 
 SUFFIX = ".nnrun"
 
-__all__ = ["SUFFIX", "Journal", "RunFacts", "StoredRun", "open_run", "recover_run", "run_facts", "save_run"]
+__all__ = [
+    "SUFFIX",
+    "Glance",
+    "Journal",
+    "RunFacts",
+    "StoredRun",
+    "glance",
+    "open_run",
+    "recover_run",
+    "run_facts",
+    "save_run",
+]

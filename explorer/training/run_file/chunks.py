@@ -16,8 +16,10 @@ After eight bytes that say what it is come the chunks, numbers in little-endian 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
+import os
 import struct
 import zlib
 from dataclasses import dataclass
@@ -95,14 +97,7 @@ def read_chunks(file: BinaryIO, size: int) -> Iterator[Chunk]:
         When a checksum or a description is wrong.
     """
     while file.tell() < size:
-        head = _read(file, _HEAD.size, size)
-        if _CHECKSUM.unpack(_read(file, _CHECKSUM.size, size)) != (zlib.crc32(head),):
-            raise BrokenChunkError("the beginning of a part")
-        kind, length, numbers = _HEAD.unpack(head)
-        if length > _LONGEST_DESCRIPTION:
-            raise BrokenChunkError("a description of impossible length")
-        if length + numbers + _CHECKSUM.size > size - file.tell():
-            raise CutOffError(f"{kind!r}")
+        kind, length, numbers = _read_head(file, size)
         description = file.read(length)
         checksum = zlib.crc32(description)
         content = _parse(description)
@@ -116,6 +111,29 @@ def read_chunks(file: BinaryIO, size: int) -> Iterator[Chunk]:
         if _CHECKSUM.unpack(_read(file, _CHECKSUM.size, size)) != (checksum,):
             raise BrokenChunkError(f"a part of kind {kind!r}")
         yield Chunk(kind.decode("ascii", "replace"), content, tuple(arrays))
+
+
+def glance_at_chunks(file: BinaryIO, size: int) -> Iterator[Chunk]:
+    """Yield the chunks without their numbers, up to where the file makes no sense or ends; never raises."""
+    with contextlib.suppress(CutOffError, BrokenChunkError):
+        while file.tell() < size:
+            kind, length, numbers = _read_head(file, size)
+            chunk = Chunk(kind.decode("ascii", "replace"), _parse(file.read(length)))
+            file.seek(numbers + _CHECKSUM.size, os.SEEK_CUR)
+            yield chunk
+
+
+def _read_head(file: BinaryIO, size: int) -> tuple[bytes, int, int]:
+    """Return kind and sizes of the chunk that begins here and is there to its end."""
+    head = _read(file, _HEAD.size, size)
+    if _CHECKSUM.unpack(_read(file, _CHECKSUM.size, size)) != (zlib.crc32(head),):
+        raise BrokenChunkError("the beginning of a part")
+    kind, length, numbers = _HEAD.unpack(head)
+    if length > _LONGEST_DESCRIPTION:
+        raise BrokenChunkError("a description of impossible length")
+    if length + numbers + _CHECKSUM.size > size - file.tell():
+        raise CutOffError(f"{kind!r}")
+    return kind, length, numbers
 
 
 def _little_endian(array: NDArray[Any]) -> NDArray[Any]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.training.errors import RunFileError
+from explorer.training.run_file.chunks import glance_at_chunks
 from explorer.training.run_file.files import StoredRun, read_file, replacing
-from explorer.training.run_file.reader import read_parts
+from explorer.training.run_file.reader import read_facts, read_parts
 from explorer.training.run_file.writer import RunWriter
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Journal:
         return True
 
     def close(self) -> None:
-        """Let the file go as it is."""
+        """Let the file go as it is; the next update takes it up again."""
         if self._file is not None:
             with contextlib.suppress(OSError):
                 self._file.close()
@@ -81,13 +82,17 @@ class Journal:
         if self._writer is None or self._writer.waste > _MOST_WASTE:
             self._begin_anew(newest, name)
         assert self._writer is not None
-        assert self._file is not None
+        if self._file is None:
+            self._file = self.path.open("ab")
+            self._writer.go_on_in(self._file)
         if newest is not self._newest:
             self._writer.update(newest, name)
         if finished:
             self._writer.finish()
         self._file.flush()
         os.fsync(self._file.fileno())
+        if finished:
+            self.close()
 
     def _begin_anew(self, newest: Keyframe, name: str) -> None:
         """Write all of the run into a new file, which takes the old one's place when it is whole."""
@@ -97,8 +102,6 @@ class Journal:
             self._writer = RunWriter(file, self._record, self._facts)
             self._writer.update(newest, name)
         self._newest = newest
-        self._file = self.path.open("ab")
-        self._writer.go_on_in(self._file)
 
 
 def recover_run(path: str | Path) -> StoredRun:
@@ -115,3 +118,44 @@ def recover_run(path: str | Path) -> StoredRun:
 def _read_what_is_there(file: BinaryIO, size: int) -> StoredRun:
     parts = read_parts(file, size, as_far_as_it_goes=True)
     return StoredRun(parts.record(), parts.facts, parts.complete)
+
+
+class Glance(NamedTuple):
+    """What the file of a run says at a glance, which takes a millisecond and believes what it reads.
+
+    Attributes
+    ----------
+    iteration : int or None
+        Where its run ends; ``None`` when it has no state to go on from.
+    complete : bool
+        Whether it was written to its end.
+    name : str
+        Given by the user, or empty.
+    """
+
+    iteration: int | None
+    complete: bool
+    name: str
+
+
+def glance(path: str | Path) -> Glance:
+    """Return what the file of a run says at a glance.
+
+    Raises
+    ------
+    RunFileError
+        When it is none, or cannot be read.
+    """
+    return read_file(Path(path), _glance)
+
+
+def _glance(file: BinaryIO, size: int) -> Glance:
+    name = read_facts(file, size).name
+    iteration, complete = None, False
+    for chunk in glance_at_chunks(file, size):
+        complete = chunk.kind == "DONE"
+        if chunk.kind == "LAST":
+            iteration = int(chunk.content["iteration"])
+        elif chunk.kind == "NAME":
+            name = str(chunk.content["name"])
+    return Glance(iteration, complete, name)

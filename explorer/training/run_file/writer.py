@@ -28,6 +28,10 @@ MOST_KEYFRAMES = 160
 """In a run of 10,000 iterations of the book's network they lie 64 apart: 20 ms of training."""
 
 
+OVERHEAD = 2**20
+"""Bytes that do not count as waste: the last states and all that is small."""
+
+
 @dataclass(frozen=True)
 class RunFacts:
     """What a file says of a run beside the run itself.
@@ -99,7 +103,7 @@ class RunWriter:
         for keyframe in (*self._selection.keyframes, newest):
             if keyframe.iteration not in self._written:
                 kind = "LAST" if keyframe is newest else "KEYF"
-                self._put(kind, {"run": self._place}, keyframe=keyframe)
+                self._put(kind, {"run": self._place, "iteration": keyframe.iteration}, keyframe=keyframe)
                 if keyframe is not newest:
                     self._written.add(keyframe.iteration)
 
@@ -114,7 +118,7 @@ class RunWriter:
     @property
     def waste(self) -> float:
         """How many times larger the file is than one that was written now."""
-        live = self._selection.nbytes + self._record.history.nbytes + 2**20
+        live = self._selection.nbytes + self._record.history.nbytes + OVERHEAD
         return self.size / live
 
     def _put(self, kind: str, content: dict[str, object], **parts: object) -> None:

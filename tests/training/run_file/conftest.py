@@ -79,7 +79,7 @@ def assert_same_history(one, two) -> None:
         np.testing.assert_array_equal(first[name], second[name], err_msg=name)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def helpers():
     """What the tests of these files share."""
     from types import SimpleNamespace
