@@ -19,6 +19,8 @@ from explorer.ui.tabs.layers.neuron_panel import in_grid
 from explorer.ui.widgets.heatmap import Heatmap
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from explorer.ui.session import Session
     from explorer.ui.tabs.layers.neuron import NeuronSum
 
@@ -34,7 +36,7 @@ class OutwardPage(Appearance, QWidget):
         self._excitement = Excitement()
         self._neuron: NeuronSum | None = None
         # Of the neuron's own network: by the time the words are written anew another one may be reading.
-        self._weights = np.zeros(0)
+        self._weights: NDArray[np.floating] = np.zeros(0)
         self._metadata = session.metadata
         self._title, self.goals = QLabel(), QLabel()
         self._map_caption, self._images_caption = QLabel(), QLabel()
