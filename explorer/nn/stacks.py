@@ -95,7 +95,7 @@ def random_stack(
         raise ConfigError("activation", activation.name, "an activation that takes each number on its own")
     own = dict(parameters or {})
     source, back = (np.random.default_rng([setup.seed, stream]) for stream in (0, 1))
-    z = source.standard_normal((setup.samples, setup.width))
+    z: Array = source.standard_normal((setup.samples, setup.width))
     outputs: list[Array] = []
     slopes: list[Array] = []
     weights: list[Array | None] = []

@@ -1,22 +1,18 @@
-"""The plot of the functions, with the x that its user drags, and the histogram under it on the same axis."""
+"""The plot of the functions, with the x that its user drags."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pyqtgraph as pg
-from PyQt6.QtCore import QPointF, Qt, pyqtSignal
-from PyQt6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPainterPath, QPen, QPolygonF
-from PyQt6.QtWidgets import QGraphicsPathItem
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
 
 from explorer.ui import theme
 from explorer.ui.tabs.activations.curves import grid_step
-from explorer.ui.tabs.activations.distribution import Distribution, outline
 from explorer.ui.widgets.plot import CurvePlot
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent
     from PyQt6.QtWidgets import QWidget
 
 HOME = (-6.0, 6.0, -1.5, 4.0)
@@ -26,7 +22,7 @@ _KEY_STEPS = 10
 """Steps of a drag that one stroke of an arrow key makes; with Shift it is one."""
 
 
-def _put_grid_behind(plot: CurvePlot) -> None:
+def put_grid_behind(plot: CurvePlot) -> None:
     """Draw the grid under the curves and bars: pyqtgraph draws it over them."""
     for name in ("left", "bottom"):
         plot.plotItem.getAxis(name).setZValue(-1)
@@ -48,7 +44,7 @@ class FunctionPlot(CurvePlot):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, grid_x=True)
-        _put_grid_behind(self)
+        put_grid_behind(self)
         self.set_ranges(*HOME)
         self._line = pg.InfiniteLine(0.0, angle=90, movable=True)
         self._line.setZValue(5)
@@ -110,11 +106,15 @@ class FunctionPlot(CurvePlot):
         else:
             super().keyPressEvent(event)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a curve and its axes."""
+        return QSize(20 * theme.unit(), 16 * theme.unit())
+
     def retranslate(self) -> None:
         """Call the way back by what it does here: nothing streams that could be followed."""
         super().retranslate()
         self._follow_button.setText(self.tr("Reset view"))
-        self._follow_button.setToolTip(self.tr("Back to x from −6 to 6 (Home)"))
+        self._follow_button.setToolTip(self.tr("Back to the whole axis (Home)"))
         self._place_follow_button()
 
     def restyle(self) -> None:
@@ -123,71 +123,3 @@ class FunctionPlot(CurvePlot):
         if hasattr(self, "_line"):  # pyqtgraph announces the font before we are complete
             self._line.setPen(pg.mkPen(theme.colour("accent"), width=1))
             self._line.setHoverPen(pg.mkPen(theme.colour("accent"), width=3))
-
-
-class DistributionPlot(CurvePlot):
-    """A histogram on the axis of a `FunctionPlot`: responsive values filled, saturated ones faint on top."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, percent=True)
-        _put_grid_behind(self)
-        self.set_ranges(HOME[0], HOME[1], 0.0, 0.1)
-        self._colour = QColor()
-        self._line = pg.InfiniteLine(0.0, angle=90, movable=False)
-        self._bars, self._flat_bars = QGraphicsPathItem(), QGraphicsPathItem()
-        box = self.plotItem.getViewBox()
-        for item in (self._bars, self._flat_bars, self._line):
-            box.addItem(item, ignoreBounds=True)
-        box.setMouseEnabled(x=True, y=False)
-        self.restyle()
-
-    def set_x(self, x: float) -> None:
-        """Continue the line of the plot above."""
-        self._line.setValue(x)
-
-    def set_distribution(self, shown: Distribution, colour: QColor) -> None:
-        """Show a histogram in the colour of its layer's activation."""
-        self._colour = colour
-        responsive, saturated = shown.shares
-        self._bars.setPath(_path(outline(shown.edges, responsive, np.zeros_like(responsive))))
-        self._flat_bars.setPath(_path(outline(shown.edges, saturated, responsive)))
-        self._paint_bars()
-        top = _round_up(float((responsive + saturated).max(initial=0.0)))
-        self.set_ranges(HOME[0], HOME[1], 0.0, top)
-        # The user's zoom holds the x axis; the heights are always shown whole.
-        self.plotItem.getViewBox().setYRange(0.0, top, padding=0.0)
-
-    def _paint_bars(self) -> None:
-        fill, faint = QColor(self._colour), QColor(self._colour)
-        fill.setAlphaF(0.75)
-        faint.setAlphaF(0.28)
-        for item, brush in ((self._bars, fill), (self._flat_bars, faint)):
-            item.setBrush(QBrush(brush))
-            item.setPen(QPen(Qt.PenStyle.NoPen))
-
-    def _show_follow_button(self, following: bool) -> None:
-        """Leave the way back to the plot above: one button serves both."""
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Zoom and pan, without a cursor: there is no curve to read."""
-        super().mouseMoveEvent(event)
-        self.set_cursor(None)
-
-    def restyle(self) -> None:
-        """Take the theme's colours."""
-        super().restyle()
-        if hasattr(self, "_line"):
-            self._line.setPen(pg.mkPen(theme.colour("accent"), width=1))
-            self._paint_bars()
-
-
-def _path(corners: NDArray[np.float64]) -> QPainterPath:
-    path = QPainterPath()
-    path.addPolygon(QPolygonF([QPointF(*corner) for corner in corners.tolist()]))
-    path.closeSubpath()
-    return path
-
-
-def _round_up(top: float) -> float:
-    """Return an axis end above the highest bar that does not move with every stroke."""
-    return next((end for end in (0.05, 0.1, 0.2, 0.35, 0.5, 0.75) if top <= 0.95 * end), 1.0)

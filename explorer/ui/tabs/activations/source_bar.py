@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSignalBlocker, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFontMetricsF, QResizeEvent
-from PyQt6.QtWidgets import (
-    QBoxLayout,
-    QButtonGroup,
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PyQt6.QtWidgets import QButtonGroup, QComboBox, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import percent, whole
 from explorer.ui.registry_names import activation_title
-from explorer.ui.tabs.activations.distribution import SATURATED_BELOW, Distribution
+from explorer.ui.tabs.activations.distribution import SATURATED_BELOW, Counts, Distribution
+from explorer.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from explorer.nn import NetworkSpec
@@ -29,9 +22,16 @@ if TYPE_CHECKING:
 TEST_BATCH = 100
 """Images of the test batch: the book's batch size (section 3.6.3)."""
 
-
 _ROOMY = 68
 """Width in grid steps from which the summary fits on one line."""
+
+
+class Source(StrEnum):
+    """Whose pre-activations are counted."""
+
+    DRAWING = "drawing"
+    BATCH = "batch"
+    RUN = "run"
 
 
 def layer_activation(spec: NetworkSpec, layer: int) -> str:
@@ -40,47 +40,51 @@ def layer_activation(spec: NetworkSpec, layer: int) -> str:
 
 
 class SourceBar(Appearance, QWidget):
-    """The choice of layer and inputs above the histogram.
+    """The choice of layer, inputs and axis above the histogram.
 
     Signals
     -------
     changed()
         Another layer or other inputs were chosen.
+    fit_toggled(bool)
+        The axis is to hold all values, or to be the usual one again.
     """
 
     changed = pyqtSignal()
+    fit_toggled = pyqtSignal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._spec: NetworkSpec | None = None
-        self._result: Distribution | None = None
+        self._result: tuple[Distribution, Counts, int | None] | None = None
         self.layer_box = QComboBox()
-        self.drawing_button, self.batch_button = QToolButton(), QToolButton()
+        self.buttons = {source: QToolButton() for source in Source}
+        self.fit_button = QToolButton()
         self.summary = QLabel()
         self._build()
         self.layer_box.currentIndexChanged.connect(self.changed)
-        self.batch_button.toggled.connect(self.changed)
+        self._group.buttonToggled.connect(lambda _button, down: self.changed.emit() if down else None)
+        self.fit_button.toggled.connect(self.fit_toggled)
         self.retranslate()
         self.restyle()
 
     def _build(self) -> None:
         u = theme.unit()
+        self.layer_box.setObjectName("activation_layer")
+        self.fit_button.setObjectName("activation_fit")
         self.summary.setProperty("role", "caption")
         self.summary.setWordWrap(True)
         self.summary.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        group = QButtonGroup(self)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(u)
-        for button in (self.drawing_button, self.batch_button):
+        self._group = QButtonGroup(self)
+        for source, button in self.buttons.items():
+            button.setObjectName(f"activation_source_{source}")
             button.setCheckable(True)
-            group.addButton(button)
-            self._buttons.addWidget(button)
-        self._buttons.addStretch(1)
-        self.drawing_button.setChecked(True)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(u)
-        self._row.addWidget(self.layer_box)
-        self._row.addLayout(self._buttons, 1)
+            self._group.addButton(button)
+        self.fit_button.setCheckable(True)
+        self.buttons[Source.DRAWING].setChecked(True)
+        self._row = FlowLayout(spacing=u)
+        for part in (self.layer_box, *self.buttons.values(), self.fit_button):
+            self._row.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(u // 2)
@@ -93,9 +97,18 @@ class SourceBar(Appearance, QWidget):
         return max(self.layer_box.currentIndex(), 0) + 1
 
     @property
+    def source(self) -> Source:
+        """Whose values are counted."""
+        return next(source for source, button in self.buttons.items() if button.isChecked())
+
+    @property
     def batch(self) -> bool:
-        """Whether the test batch is chosen, and not the drawing."""
-        return self.batch_button.isChecked()
+        """Whether many inputs are counted, and not the drawing alone."""
+        return self.source is not Source.DRAWING
+
+    def choose(self, source: Source) -> None:
+        """Count others' values."""
+        self.buttons[source].setChecked(True)
 
     def set_spec(self, spec: NetworkSpec) -> None:
         """List the layers of a network; the layer chosen stays where the new one has it too."""
@@ -115,16 +128,17 @@ class SourceBar(Appearance, QWidget):
                 title = activation_title(layer_activation(self._spec, layer))
                 self.layer_box.setItemText(layer - 1, f"a{layer} → {title}")
 
-    def set_result(self, result: Distribution) -> None:
-        """Write what the counting gave."""
-        self._result = result
+    def set_result(self, result: Distribution, counts: Counts, iteration: int | None) -> None:
+        """Write what the counting gave; ``iteration`` of the run that was counted."""
+        self._result = (result, counts, iteration)
         self._write()
 
     def _write(self) -> None:
-        result = self._result
-        if result is None:
+        if self._result is None:
             return
-        parts = [self.tr("{count} pre-activations").format(count=whole(result.total))]
+        result, counts, iteration = self._result
+        parts = [] if iteration is None else [self.tr("iteration {n}").format(n=whole(iteration))]
+        parts.append(self.tr("{count} pre-activations").format(count=whole(counts.total)))
         if result.saturated_share is None or result.dead_units is None:
             parts.append(self.tr("softmax weighs the whole layer: no slope of its own"))
         else:
@@ -134,8 +148,8 @@ class SourceBar(Appearance, QWidget):
                 self.tr("dead {dead} of {units}") if self.batch else self.tr("slope 0 at {dead} of {units}")
             )
             parts.append(flat.format(dead=result.dead_units, units=result.units))
-        if result.outside:
-            share = percent(result.outside / max(result.total, 1))
+        if counts.outside:
+            share = percent(counts.outside / max(counts.total, 1))
             parts.append(self.tr("{share} outside").format(share=share))
         self.summary.setText(" · ".join(parts))
 
@@ -148,11 +162,31 @@ class SourceBar(Appearance, QWidget):
             )
         )
         self._name_layers()
-        self.drawing_button.setText(self.tr("Drawing"))
-        self.drawing_button.setToolTip(self.tr("Count the pre-activations of the current drawing"))
-        self.batch_button.setText(self.tr("Test batch"))
-        self.batch_button.setToolTip(
-            self.tr("Count those of the first {count} test images (section 3.6.3)").format(count=TEST_BATCH)
+        words = {
+            Source.DRAWING: (
+                self.tr("Drawing"),
+                self.tr("Count the pre-activations of the current drawing"),
+            ),
+            Source.BATCH: (
+                self.tr("Test batch"),
+                self.tr("Count those of the first {count} test images (section 3.6.3)").format(
+                    count=TEST_BATCH
+                ),
+            ),
+            Source.RUN: (
+                self.tr("Run"),
+                self.tr(
+                    "Count those of the network in training, or of the moment of it that is looked at, "
+                    "for the first {count} test images; before Start it has its first weights (section 6.2)"
+                ).format(count=TEST_BATCH),
+            ),
+        }
+        for source, (text, tip) in words.items():
+            self.buttons[source].setText(text)
+            self.buttons[source].setToolTip(tip)
+        self.fit_button.setText(self.tr("Fit to values"))
+        self.fit_button.setToolTip(
+            self.tr("Let the axis hold every value of the layer, instead of −6 to 6, and every output")
         )
         self.summary.setToolTip(
             self.tr(
@@ -164,16 +198,11 @@ class SourceBar(Appearance, QWidget):
         self._write()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width of the two rows that the choices can be in."""
-        widths = (self.layer_box.minimumSizeHint().width(), self._buttons.minimumSize().width())
-        return QSize(max(widths), super().minimumSizeHint().height())
+        """Return the width of the widest choice; the others go below it."""
+        return QSize(self._row.minimumSize().width(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
-        """Put the choices into one row or two; keep two lines for the summary where it may need them."""
-        buttons = self._buttons.minimumSize().width()
-        one_row = self.layer_box.sizeHint().width() + self._row.spacing() + buttons
-        direction = QBoxLayout.Direction
-        self._row.setDirection(direction.LeftToRight if self.width() >= one_row else direction.TopToBottom)
+        """Keep two lines for the summary where it may need them."""
         # Kept even while one line is enough, so that the plot does not jump.
         lines = 2 if self.width() < _ROOMY * theme.unit() else 1
         self.summary.setMinimumHeight(round(lines * QFontMetricsF(self.summary.font()).height()))
