@@ -110,6 +110,8 @@ class Control:
         settings = changed_by(settings, due)
         while self._asked:
             field, value = self._asked.popitem()
+            # Who sets anew what an earlier run changed later on has taken another way.
+            self._replay = deque(change for change in self._replay if change.field != field)
             if settings.get(field) != value:
                 due.append(Change(iteration, field, value))
         self._applied += due

@@ -140,9 +140,13 @@ class RunRecord:
         return RunRecord(setup, parent, start)
 
     def with_setup(self, setup: RunSetup) -> RunRecord:
-        """Return a run of another set-up, from the same beginning where data and network allow it."""
+        """Return a run of another set-up, from the same beginning where data and network allow it.
+
+        They do not where images would be set aside that were learned from before.
+        """
         fits = (setup.dataset, setup.spec) == (self.setup.dataset, self.setup.spec)
-        return RunRecord(setup, self.parent, self.start) if fits else RunRecord(setup)
+        unseen = not setup.training.validation or _set_aside(setup) == _set_aside(self.setup)
+        return RunRecord(setup, self.parent, self.start) if fits and unseen else RunRecord(setup)
 
     def make_trainer(self, dataset: Dataset) -> Trainer:
         """Return what trains this run: at its beginning, or at the last keyframe where it has some."""
@@ -162,14 +166,11 @@ class RunRecord:
     def rewind(self, keyframe: Keyframe) -> None:
         """Let the run end at a keyframe of its own, to go on from there; only while nobody trains it.
 
-        What was changed after it will be changed again, at the same iterations.
+        What was changed later will be changed again, at the same iterations.
         """
-        iteration = keyframe.iteration
-        self.timeline.forget_after(iteration)
-        if not any(kept.iteration == iteration for kept in self.timeline.keyframes[-1:]):
-            self.timeline.add(keyframe)
-        self.history = self.history.until(iteration)
-        self.control.rewind(iteration)
+        self.timeline.end_at(keyframe)
+        self.history = self.history.until(keyframe.iteration)
+        self.control.rewind(keyframe.iteration)
 
     def replay(
         self, iteration: int, dataset: Dataset, cancelled: Callable[[], bool] = lambda: False
@@ -209,3 +210,7 @@ class RunRecord:
                 return None
             trainer.step()
         return trainer.keyframe()
+
+
+def _set_aside(setup: RunSetup) -> tuple[int | None, float]:
+    return setup.training.images, setup.training.validation

@@ -96,11 +96,10 @@ class Timeline:
             kept = tuple(k for k in kept if k.iteration % self._stride == 0 or k.iteration == first)
         self._kept = kept
 
-    def forget_after(self, iteration: int) -> None:
-        """Drop what is later than ``iteration``, such as weights that turned out to be no numbers."""
-        self._kept = tuple(keyframe for keyframe in self._kept if keyframe.iteration <= iteration)
-        if self._noted is not None and self._noted.iteration > iteration:
-            self._noted = None
+    def end_at(self, keyframe: Keyframe) -> None:
+        """Drop what is later than ``keyframe``, which becomes the newest."""
+        self._kept = tuple(kept for kept in self._kept if kept.iteration <= keyframe.iteration)
+        self._noted = keyframe
 
     def nearest(self, iteration: int) -> Keyframe | None:
         """Return the last known keyframe that is not after ``iteration``, or the first one."""

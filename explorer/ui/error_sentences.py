@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QT_TRANSLATE_NOOP
 
-from explorer.data import DATASETS, DataError
+from explorer.data import ALL_DATASETS, DataError
 from explorer.nn import ConfigError, ShapeError, WeightsError
 from explorer.ui.config_words import allowed_sentence, setting_name
 from explorer.ui.formatting import whole
 from explorer.ui.image_error import ImageError
 from explorer.ui.registry_names import dataset_title
 from explorer.ui.sentence import Sentence
+from explorer.ui.time_travel import ReplayError
 from explorer.ui.training_bridge import DivergedError
 
 if TYPE_CHECKING:
@@ -72,6 +73,9 @@ _DATA = {
     "not_digits": QT_TRANSLATE_NOOP(
         "ErrorSentences", "{file} does not hold digits. Choose a file that was exported from My digits."
     ),
+    "too_few": QT_TRANSLATE_NOOP(
+        "ErrorSentences", "There are too few of your own digits yet. Draw and keep at least 10 of them."
+    ),
     "newer_format": QT_TRANSLATE_NOOP(
         "ErrorSentences", "{file} was written by a newer version of this program. Update to open it."
     ),
@@ -113,7 +117,11 @@ _SHAPE = QT_TRANSLATE_NOOP(
 _DIVERGED = QT_TRANSLATE_NOOP(
     "ErrorSentences",
     "The loss is no longer a number at iteration {iteration}: the learning rate {rate} is too high. "
-    "The weights of iteration {kept} were kept.",
+    "The run went back to iteration {kept}, its last good one. Lower the rate and go on.",
+)
+_REPLAY = QT_TRANSLATE_NOOP(
+    "ErrorSentences",
+    "Iteration {iteration} could not be made again, so iteration {kept} is shown. The run was kept. {reason}",
 )
 _MEMORY = QT_TRANSLATE_NOOP(
     "ErrorSentences", "There is not enough memory for this. Try a smaller network or data set."
@@ -134,7 +142,7 @@ def _weights(error: WeightsError) -> Sentence:
 
 
 def _data(error: DataError) -> Sentence:
-    entry = DATASETS.get(error.name)
+    entry = ALL_DATASETS.get(error.name)
     name = dataset_title(entry.key) if entry is not None else error.name
     file = error.path.name if error.path is not None else name
     return Sentence(_DATA.get(error.reason, UNEXPECTED), {"name": name, "file": file})
@@ -156,6 +164,13 @@ def _diverged(error: DivergedError) -> Sentence:
     return Sentence(_DIVERGED, {"iteration": iteration, "rate": rate, "kept": kept})
 
 
+def _replay(error: ReplayError) -> Sentence:
+    cause = error.__cause__
+    reason = Sentence(UNEXPECTED) if cause is None else sentence_for(cause)
+    iteration, kept = whole(error.iteration), whole(error.kept)
+    return Sentence(_REPLAY, {"iteration": iteration, "kept": kept, "reason": reason})
+
+
 def _shape(error: ShapeError) -> Sentence:
     return Sentence(_SHAPE, {"what": error.what, "got": error.got, "expected": error.expected})
 
@@ -174,6 +189,7 @@ _BY_TYPE: dict[type, Callable[..., Sentence]] = {
     ImageError: _image,
     ConfigError: _config,
     DivergedError: _diverged,
+    ReplayError: _replay,
     ShapeError: _shape,
     MemoryError: _memory,
     OSError: _file,

@@ -71,6 +71,7 @@ class MainWindow(Appearance, QMainWindow):
         self._build()
         self.messages = messages.Messages(self)
         session.run.failed.connect(messages.report)
+        session.run.replay_failed.connect(messages.report)
         session.reader_changed.connect(self._remember_reader)
         session.unit_requested.connect(self._find_unit)
         self._recall()

@@ -21,6 +21,23 @@ _PLAY_FRAMES = 300
 """Frames in which a whole run is played: ten seconds."""
 
 
+class ReplayError(Exception):
+    """An earlier iteration could not be made again.
+
+    Attributes
+    ----------
+    iteration : int
+        The one asked for.
+    kept : int
+        The kept one before it, which is shown in its place.
+    """
+
+    def __init__(self, iteration: int, kept: int) -> None:
+        self.iteration = iteration
+        self.kept = kept
+        super().__init__(f"iteration {iteration} could not be made again; iteration {kept} is shown")
+
+
 class TimeTravel(QObject):
     """Where in its past a run is looked at.
 
@@ -29,7 +46,7 @@ class TimeTravel(QObject):
     changed
         :attr:`shown`, :attr:`wanted` or :attr:`playing` is another.
     failed(error)
-        The weights could not be made again; the kept ones before them are shown.
+        With a :class:`ReplayError`: the weights could not be made again, the kept ones before are shown.
     """
 
     changed = pyqtSignal()
@@ -108,7 +125,7 @@ class TimeTravel(QObject):
         if keyframe.iteration == iteration:
             self._take(keyframe)
             return self.shown
-        self._replay(record, iteration)
+        self._replay(record, iteration, keyframe)
         if coarse or self.shown is None:
             self._take(keyframe)
         return self.shown
@@ -117,7 +134,7 @@ class TimeTravel(QObject):
         self.keyframe, self.shown = keyframe, keyframe.snapshot
         self.changed.emit()
 
-    def _replay(self, record: RunRecord, iteration: int) -> None:
+    def _replay(self, record: RunRecord, iteration: int, kept: Keyframe) -> None:
         load = self._load
 
         def work(progress: Progress) -> Keyframe | None:
@@ -128,12 +145,16 @@ class TimeTravel(QObject):
             if keyframe is not None:
                 self._take(keyframe)
 
-        self._task = run_in_background(self, work, done, self._on_failed, poll_ms=_POLL_MS)
+        def give_up(cause: BaseException) -> None:
+            self._task = None
+            self.stop()
+            self.wanted = kept.iteration
+            self._take(kept)
+            error = ReplayError(iteration, kept.iteration)
+            error.__cause__ = cause
+            self.failed.emit(error)
 
-    def _on_failed(self, error: BaseException) -> None:
-        self._task = None
-        self.stop()
-        self.failed.emit(error)
+        self._task = run_in_background(self, work, done, give_up, poll_ms=_POLL_MS)
 
     def _end_task(self) -> None:
         task, self._task = self._task, None

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from explorer.data import Dataset
-    from explorer.training import Step
+    from explorer.training import Keyframe, Step
 
 FRAME = 1 / 33
 """Seconds between two snapshots for the window, which looks at no more of them."""
+NOTED_EVERY = 3.0
+"""Seconds between two full states for the automatic save: a copy of a few hundred kilobytes."""
 
 
 class DivergedError(Exception):
@@ -38,7 +40,7 @@ class DivergedError(Exception):
     learning_rate : float
         That the step was made with.
     kept : int
-        Iteration of the last good snapshot, which the run shows now.
+        The last good iteration, at which the run stands now.
     """
 
     def __init__(self, iteration: int, learning_rate: float, kept: int) -> None:
@@ -47,7 +49,7 @@ class DivergedError(Exception):
         self.kept = kept
         super().__init__(
             f"the loss is no longer a number at iteration {iteration} with learning rate {learning_rate:g}; "
-            f"the weights of iteration {kept} were kept"
+            f"the run went back to iteration {kept}"
         )
 
 
@@ -70,6 +72,7 @@ class TrainingThread(QThread):
     loaded = pyqtSignal(int, object)
     shut = pyqtSignal(int)
     ended = pyqtSignal(int)
+    diverged = pyqtSignal(int, object)
     failed = pyqtSignal(int, object)
 
     def __init__(
@@ -78,6 +81,7 @@ class TrainingThread(QThread):
         super().__init__(parent)
         self.run_id = run_id
         self.record = record
+        record.control.begin()
         self._load = load
         self.mailbox: Mailbox[Snapshot] = Mailbox()
         self.gate = Gate(on_shut=self._tell_shut)
@@ -105,19 +109,22 @@ class TrainingThread(QThread):
         self._trainer = record.make_trainer(dataset)
         self._trainer.gauge = UpdateGauge(gauge_interval(record.setup.training.batch_size))
         first = self._trainer.keyframe()
-        record.timeline.add(first)
+        taken_up = bool(record.timeline.keyframes)
+        if not taken_up:
+            record.timeline.add(first)
         self.mailbox.put(first.snapshot)
-        if record.setup.training.evaluate_every is not None and record.parent is None:
+        measured = record.setup.training.evaluate_every is not None
+        if measured and record.parent is None and not taken_up:
             record.history.append_evaluation(Evaluation(0, *self._trainer.evaluate()))
         self.loaded.emit(self.run_id, dataset)
 
     def _train(self) -> bool:
         """Make updates as the gate lets them pass; return whether the run came to its own end."""
         trainer, gate, mailbox = self._trainer, self.gate, self.mailbox
-        history, timeline = self.record.history, self.record.timeline
+        record, timeline = self.record, self.record.timeline
         assert trainer is not None
         steps = trainer.steps()
-        next_frame = 0.0
+        next_frame = next_note = 0.0
         while gate.wait():
             begun = time.perf_counter()
             step = next(steps, None)
@@ -125,32 +132,55 @@ class TrainingThread(QThread):
                 self._post()
                 return True
             if not math.isfinite(step.loss):
-                self._raise_diverged(step)
+                self._go_back(step)
+                continue
             now = time.perf_counter()
-            history.append(step, now - begun)
+            record.history.append(step, now - begun)
             if timeline.due(step.iteration):
                 timeline.add(trainer.keyframe())
             if now >= next_frame and mailbox.empty:
                 mailbox.put(trainer.snapshot())
                 next_frame = now + FRAME
+            if now >= next_note:
+                self._note(trainer.keyframe())
+                next_note = now + NOTED_EVERY
             if trainer.iteration == trainer.total:
                 self._post()
                 return True
+        self._note(trainer.keyframe())
         return False
 
     def _post(self) -> None:
         """Leave the newest weights, where the last frame's may be a few updates old."""
         if self._trainer is not None:
-            self.mailbox.put(self._trainer.snapshot())
+            keyframe = self._trainer.keyframe()
+            self._note(keyframe)
+            self.mailbox.put(keyframe.snapshot)
+
+    def _note(self, keyframe: Keyframe) -> None:
+        """Hold the newest full state; not that of a loss which was no number, and so is in no history."""
+        made = self.record.history.iterations
+        if keyframe.iteration == (made[-1] if len(made) else self.record.begins):
+            self.record.timeline.note(keyframe)
 
     def _tell_shut(self) -> None:
         self._post()
         self.shut.emit(self.run_id)
 
-    def _raise_diverged(self, step: Step) -> None:
-        # The update before this one made the weights of the bad loss; those of two before were still good.
-        timeline = self.record.timeline
-        timeline.forget_after(max(step.iteration - 2, self.record.begins))
-        good = timeline.snapshots[-1]
-        self.mailbox.put(good)
-        raise DivergedError(step.iteration, step.learning_rate, good.iteration)
+    def _go_back(self, step: Step) -> None:
+        """Stand at the last good iteration again, and wait there for a lower rate.
+
+        The update before this one made the weights of the bad loss; those of two before were still good.
+        """
+        trainer, record = self._trainer, self.record
+        assert trainer is not None
+        good = max(step.iteration - 2, record.begins)
+        keyframe = record.replay(good, trainer.dataset, record.control.stopped)
+        if keyframe is None:  # nobody waits for it any more
+            return
+        record.rewind(keyframe)
+        trainer.restore(keyframe)
+        self.gate.shut()
+        self.mailbox.put(keyframe.snapshot)
+        error = DivergedError(step.iteration, step.learning_rate, good)
+        self.diverged.emit(self.run_id, error)

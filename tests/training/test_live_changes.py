@@ -78,7 +78,6 @@ def test_a_run_taken_up_at_any_keyframe_goes_on_as_it_went(bars, field, value, s
     again = RunRecord(setup(**settings))
     train(again, bars, changes)
     again.rewind(passed[25])
-    assert [change.iteration for change in again.changes] == [18]
     assert len(again.history) == 25
     trainer = again.make_trainer(bars)
     for step in trainer.steps():

@@ -79,8 +79,17 @@ def test_an_empty_timeline_has_no_nearest():
 
 def test_what_came_after_can_be_forgotten():
     timeline = after(5)
-    timeline.forget_after(3)
+    timeline.end_at(keyframe(3))
     assert kept(timeline) == [0, 1, 2, 3]
+    assert timeline.newest.iteration == 3
+
+
+def test_a_run_can_end_between_two_kept_moments():
+    timeline = after(64, most=5)
+    timeline.end_at(keyframe(37))
+    assert kept(timeline) == [0, 16, 32]
+    assert timeline.newest.iteration == timeline.nearest(50).iteration == 37
+    assert timeline.nearest(36).iteration == 32
 
 
 def test_a_branch_keeps_its_own_beginning_however_much_is_thinned():

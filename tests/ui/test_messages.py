@@ -62,7 +62,7 @@ def _raised(error: BaseException) -> BaseException:
         (ConfigError("batch_size", 0, Numbers(1, 4000, whole=True)), ("batch size", "from 1 to 4,000")),
         (ConfigError("optimizer", "x", OneOf(("sgd", "adam"))), ("optimizer", "One of sgd, adam")),
         (ConfigError("sizes", (3,), "at least two"), ("sizes", "at least two")),
-        (DivergedError(1200, 0.5, 1150), ("iteration 1,200", "0.5", "1,150 were kept")),
+        (DivergedError(1200, 0.5, 1150), ("iteration 1,200", "0.5", "back to iteration 1,150")),
         (ShapeError("x", "(n, 784)", (1, 3)), ("x", "(n, 784)", "(1, 3)")),
         (WeightsError("/somewhere/w.pkl", "unsafe"), ("w.pkl", "refused")),
         (DataError("offline", name="mnist"), ("MNIST", "internet")),

@@ -5,11 +5,13 @@ import time
 import numpy as np
 import pytest
 
+from explorer import data
 from explorer.data import DataError
 from explorer.nn import ConfigError
-from explorer.training import RunSetup, TrainingConfig, train
+from explorer.training import RunRecord, RunSetup, Timeline, TrainingConfig, train
 from explorer.training.pace import RAMP_START
 from explorer.ui.run import RunState
+from explorer.ui.time_travel import ReplayError
 from explorer.ui.training_bridge import DivergedError
 
 IDLE, RUNNING, PAUSED, FINISHED, FAILED = RunState
@@ -313,30 +315,149 @@ def test_a_batch_that_the_data_cannot_fill_makes_it_fail(run, errors, come):
 
 
 @pytest.mark.parametrize("rate", [1e30, 1e39])  # weights of 1e28, and weights that are not finite
-def test_a_run_that_diverges_fails_and_keeps_the_last_good_weights(run, errors, come, rate):
+def test_a_run_that_diverges_pauses_at_its_last_good_iteration(run, errors, come, rate, monkeypatch):
+    monkeypatch.setattr("explorer.training.run_record.Timeline", lambda: Timeline(most=3))
     run.configure(setup(500))
-    run.step(10)
+    run.step(37)
     come(PAUSED)
+    good = run.snapshot.state.copy()
     run.change("learning_rate", rate)
     run.start()
-    come(FAILED)
+    come(PAUSED)
     (error,) = errors
     assert isinstance(error, DivergedError)
     assert error.learning_rate == pytest.approx(rate)
-    assert run.iteration == error.kept == run.snapshots[-1].iteration == 10
-    assert error.iteration == 12
+    assert error.iteration == 39
+    assert run.iteration == error.kept == run.record.newest.iteration == 37
+    np.testing.assert_array_equal(run.snapshot.state, good)
     assert all(np.isfinite(snapshot.state).all() for snapshot in run.snapshots)
+    assert len(run.history) == 37
     assert np.isfinite(run.history.losses).all()
-    assert np.isfinite(run.network.predict(np.zeros(784))).all()
 
 
-def test_a_failed_run_begins_anew(run, errors, come):
+def test_a_run_that_diverged_goes_on_with_a_lower_rate(run, errors, come, session):
+    run.configure(setup(60))
+    run.step(30)
+    come(PAUSED)
+    run.change("learning_rate", 1e30)
+    run.start()
+    come(PAUSED)
+    assert run.settings["learning_rate"] == 0.1
+    assert run.expected_settings["learning_rate"] == 1e30
+    run.change("learning_rate", 0.05)
+    run.start()
+    come(FINISHED)
+    assert len(errors) == 1
+    assert len(run.history) == run.iteration == 60
+    again = RunRecord(run.setup).make_trainer(session.dataset)
+    for step in again.steps():
+        if step.iteration == 30:
+            again.control.set("learning_rate", 0.05)
+    np.testing.assert_array_equal(run.snapshot.state, again.network.theta)
+
+
+def test_a_run_that_diverged_can_be_branched_and_diverges_again_as_it_was(run, errors, come):
     run.configure(setup(50, learning_rate=1e30))
     run.start()
-    come(FAILED)
+    come(PAUSED)
+    first = errors[0]
     run.start()
-    come(FAILED)
-    assert len(errors) == 2
+    come(PAUSED)
+    assert (errors[1].iteration, errors[1].kept) == (first.iteration, first.kept)
+    run.branch()
+    assert run.iteration == first.kept
+    run.configure(setup(50))
+    run.start()
+    come(FINISHED)
+
+
+def test_a_replay_that_fails_is_told_apart_from_a_run_that_fails(qtbot, run, errors, come, monkeypatch):
+    monkeypatch.setattr("explorer.training.run_record.Timeline", lambda: Timeline(most=3))
+    run.configure(setup(60))
+    run.start()
+    come(FINISHED)
+    monkeypatch.setattr("explorer.training.run_record.Trainer", _no_memory)
+    with qtbot.waitSignal(run.replay_failed) as told:
+        run.show_iteration(37)
+    (error,) = told.args
+    assert isinstance(error, ReplayError)
+    assert isinstance(error.__cause__, MemoryError)
+    assert (error.iteration, error.kept) == (37, run.shown.iteration)
+    assert run.looked_at == run.shown.iteration == 32
+    assert (errors, run.state) == ([], FINISHED)
+
+
+def _no_memory(*_arguments):
+    raise MemoryError
+
+
+def trained(until, most=640, **settings):
+    """Return a record as a file holds it, trained by nobody, and its trainer."""
+    record = RunRecord(setup(60, **settings))
+    record.timeline = Timeline(most=most)
+    trainer = record.make_trainer(data.load("sample"))
+    record.timeline.add(trainer.keyframe())
+    for step in trainer.steps():
+        if step.iteration == 20:
+            record.control.set("batch_size", 10)
+        record.history.append(step)
+        if record.timeline.due(step.iteration):
+            record.timeline.add(trainer.keyframe())
+        if step.iteration == until:
+            break
+    return record, trainer
+
+
+def test_a_record_of_another_sitting_is_taken_up_and_goes_on_as_it_would_have(qtbot, run, come, states):
+    record, trainer = trained(45)
+    with qtbot.waitSignal(run.dataset_loaded):
+        run.adopt(record)
+    assert (run.state, run.iteration, run.setup) == (PAUSED, 45, record.setup)
+    assert [listed.record for listed in run.runs.listed] == [record]
+    for _ in trainer.steps():
+        pass
+    run.start()
+    come(FINISHED)
+    assert states == [PAUSED, RUNNING, FINISHED]
+    np.testing.assert_array_equal(run.snapshot.state, trainer.network.theta)
+    np.testing.assert_array_equal(run.history.iterations, np.arange(1, 61))
+
+
+def test_what_a_record_did_after_its_last_keyframe_happens_again(qtbot, run, come):
+    record, trainer = trained(23, most=3)
+    assert record.timeline.keyframes[-1].iteration == 16
+    run.adopt(record)
+    assert run.iteration == 16
+    assert run.settings["batch_size"] == 20
+    run.start()
+    come(FINISHED)
+    for _ in trainer.steps():
+        pass
+    assert [tuple(change) for change in run.changes] == [(21, "batch_size", 10)]
+    np.testing.assert_array_equal(run.snapshot.state, trainer.network.theta)
+
+
+def test_a_record_that_is_over_is_taken_up_finished(qtbot, run, come):
+    record, _ = trained(60)
+    with qtbot.waitSignal(run.dataset_loaded):
+        run.adopt(record)
+    assert (run.state, run.iteration, run.total) == (FINISHED, 60, 60)
+    assert run.show_iteration(30).iteration == 30
+
+
+def test_an_earlier_run_of_the_list_is_taken_up_once_more(qtbot, run, come):
+    run.step(10)
+    come(PAUSED)
+    first = run.record
+    run.configure(setup(60, learning_rate=0.2))
+    run.step(5)
+    come(PAUSED)
+    run.adopt(first)
+    assert [listed.number for listed in run.runs.listed] == [2, 1]
+    assert (run.iteration, run.state) == (10, PAUSED)
+    run.step(3)
+    come(PAUSED)
+    assert len(run.history) == 13
 
 
 def test_a_rate_set_live_is_in_force_and_recorded(run, come):
