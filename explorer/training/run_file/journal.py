@@ -44,7 +44,7 @@ class Journal:
         self._file: BinaryIO | None = None
         self._writer: RunWriter | None = None
         self._newest: Keyframe | None = None
-        self._finished = False
+        self._state: tuple[Keyframe | None, str, bool] | None = None
 
     def update(self, name: str = "", finished: bool = False) -> bool:
         """Write what the run has come to; return whether there was something.
@@ -62,13 +62,14 @@ class Journal:
             ``unwritable``, when the folder cannot be written or the disk is full.
         """
         newest = self._record.newest
-        if newest is None or (newest is self._newest and finished == self._finished):
+        state = (newest, name, finished)
+        if newest is None or state == self._state:
             return False
         try:
             self._write(newest, name, finished)
         except OSError as error:
             raise RunFileError(self.path, "unwritable", str(error.strerror or error)) from error
-        self._newest, self._finished = newest, finished
+        self._newest, self._state = newest, state
         return True
 
     def close(self) -> None:
@@ -79,13 +80,14 @@ class Journal:
             self._file = None
 
     def _write(self, newest: Keyframe, name: str, finished: bool) -> None:
-        if self._writer is None or self._writer.waste > _MOST_WASTE:
+        gone = self._file is None and not self.path.exists()
+        if self._writer is None or gone or self._writer.waste > _MOST_WASTE:
             self._begin_anew(newest, name)
         assert self._writer is not None
         if self._file is None:
             self._file = self.path.open("ab")
             self._writer.go_on_in(self._file)
-        if newest is not self._newest:
+        if newest is not self._newest or name != self._writer.name:
             self._writer.update(newest, name)
         if finished:
             self._writer.finish()

@@ -66,7 +66,7 @@ class RunWriter:
     def __init__(self, file: BinaryIO, record: RunRecord, facts: RunFacts) -> None:
         self._file = file
         self._record = record
-        self._name = facts.name
+        self.name = facts.name
         self._changes: tuple[Change, ...] = ()
         self._written: set[int] = set()
         self._history = HistoryTrack()
@@ -96,9 +96,9 @@ class RunWriter:
         if changes != self._changes:
             self._put("CHNG", {"run": self._place}, changes=changes)
             self._changes = changes
-        if name != self._name:
+        if name != self.name:
             self._put("NAME", {"name": name})
-            self._name = name
+            self.name = name
         _select(self._selection, (k for k in record.timeline.keyframes if k.iteration < end))
         for keyframe in (*self._selection.keyframes, newest):
             if keyframe.iteration not in self._written:
