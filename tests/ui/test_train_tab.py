@@ -210,6 +210,34 @@ def test_the_rate_changes_while_the_run_goes_on(tab, qtbot, session):
     assert run.setup.training.learning_rate == 0.1
 
 
+@pytest.mark.parametrize(("key", "value"), [("batch_size", 25.0), ("l2", 0.5), ("beta1", 0.25)])
+def test_what_may_change_live_does_so_at_once_and_leaves_its_mark(tab, qtbot, session, key, value):
+    choose_optimizer(tab, "adam")
+    run = session.run
+    click(qtbot, tab, "train_step")
+    wait_for_state(qtbot, run, "paused")
+    type_into(qtbot, field(tab, key), f"{value:g}")
+    qtbot.keyClick(field(tab, key), Qt.Key.Key_Return)
+    assert run.expected_settings[key] == value
+    assert not any("next Reset" in label.text() and label.isVisible() for label in tab.findChildren(QLabel))
+    click(qtbot, tab, "train_step")
+    wait_for_state(qtbot, run, "paused")
+    assert run.settings[key] == value
+    assert [tuple(change) for change in run.changes] == [(2, key, value)]
+
+
+def test_what_is_typed_and_taken_back_before_the_next_update_leaves_no_mark(tab, qtbot, session):
+    click(qtbot, tab, "train_step")
+    wait_for_state(qtbot, session.run, "paused")
+    for text in ("0.02", "0.1"):
+        type_into(qtbot, field(tab, "learning_rate"), text)
+        qtbot.keyClick(field(tab, "learning_rate"), Qt.Key.Key_Return)
+    click(qtbot, tab, "train_step")
+    wait_for_state(qtbot, session.run, "paused")
+    assert session.run.changes == ()
+    assert session.run.settings["learning_rate"] == 0.1
+
+
 def test_other_changes_wait_for_the_reset(tab, qtbot, session):
     click(qtbot, tab, "train_step")
     wait_for_state(qtbot, session.run, "paused")
@@ -232,10 +260,14 @@ def test_hidden_layers_are_added_and_removed(tab, qtbot, session):
     assert any("784-7-10" in label.text() for label in tab.findChildren(QLabel))
 
 
-def test_another_optimizer_brings_its_rate(tab, qtbot, session):
+def choose_optimizer(tab, key):
     optimizer = tab.findChild(QComboBox, "optimizer")
-    optimizer.setCurrentIndex(optimizer.findData("adam"))
+    optimizer.setCurrentIndex(optimizer.findData(key))
     optimizer.activated.emit(optimizer.currentIndex())
+
+
+def test_another_optimizer_brings_its_rate(tab, qtbot, session):
+    choose_optimizer(tab, "adam")
     training = session.run.setup.training
     assert (training.optimizer, training.learning_rate) == ("adam", 0.001)
     assert field(tab, "beta1").isVisible()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
+from explorer.training.live import live_settings
 from explorer.ui.run import RunState
 from explorer.ui.tabs.train.setup_form import form_of, read_form
 
@@ -22,8 +23,8 @@ _UNDER_WAY = frozenset({RunState.RUNNING, RunState.PAUSED})
 class RunDriver(QObject):
     """Brings transport, set-up panel and run together.
 
-    An idle run takes every valid set-up at once. One that is under way keeps its own until Reset; only the
-    learning rate reaches it, when it is typed to its end. One that is over takes the new set-up with Start.
+    An idle run takes every valid set-up at once. One that is under way keeps its own until Reset; only what
+    may change live reaches it, when it is typed to its end. One that is over takes the new set-up with Start.
 
     Parameters
     ----------
@@ -50,7 +51,7 @@ class RunDriver(QObject):
         transport.epoch_pressed.connect(self._step_epoch)
         transport.reset_pressed.connect(self._reset)
         panel.edited.connect(self._follow)
-        panel.rate_committed.connect(self._take_rate)
+        panel.live_committed.connect(self._take_live)
         run.setup_changed.connect(self._show)
         run.state_changed.connect(self._follow)
         panel.show_setup(run.setup)
@@ -94,7 +95,7 @@ class RunDriver(QObject):
         current = normal(self._run.setup)
         if idle and setup is not None and setup != current:
             self._run.configure(setup)
-        self._panel.set_pending(not idle and setup is not None and _with_rate_of(current, setup) != current)
+        self._panel.set_pending(not idle and setup is not None and _with_live_of(current, setup) != current)
 
     def _show(self) -> None:
         """Show the run's set-up, unless the panel is where it came from."""
@@ -102,12 +103,13 @@ class RunDriver(QObject):
             self._panel.show_setup(self._run.setup)
         self._follow()
 
-    def _take_rate(self) -> None:
-        setup = self._panel.setup
-        if setup is not None and self._run.state in _UNDER_WAY:
-            rate = setup.training.learning_rate
-            if rate != self._run.expected_settings["learning_rate"]:
-                self._run.change("learning_rate", rate)
+    def _take_live(self, field: str) -> None:
+        setup, run = self._panel.setup, self._run
+        if setup is None or run.state not in _UNDER_WAY:
+            return
+        typed, expected = live_settings(setup.training), run.expected_settings
+        if field in expected and typed.get(field, expected[field]) != expected[field]:
+            run.change(field, typed[field])
 
 
 def normal(setup: RunSetup) -> RunSetup:
@@ -115,6 +117,17 @@ def normal(setup: RunSetup) -> RunSetup:
     return read_form(form_of(setup))[0] or setup
 
 
-def _with_rate_of(other: RunSetup, setup: RunSetup) -> RunSetup:
-    training = replace(setup.training, learning_rate=other.training.learning_rate)
+def _with_live_of(other: RunSetup, setup: RunSetup) -> RunSetup:
+    """Return a set-up with what may change live taken from another, as far as the two have it in common."""
+    there = live_settings(other.training)
+    values = {name: there.get(name, value) for name, value in live_settings(setup.training).items()}
+    options = {name: values[name] for name in setup.training.make_optimizer().options}
+    training = replace(
+        setup.training,
+        learning_rate=values["learning_rate"],
+        batch_size=int(values["batch_size"]),
+        l1=values["l1"],
+        l2=values["l2"],
+        optimizer_options=options,
+    )
     return replace(setup, training=training)

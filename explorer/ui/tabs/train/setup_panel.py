@@ -30,12 +30,12 @@ class SetupPanel(Appearance, QWidget):
     -------
     edited()
         The user changed something: `setup` is another, or is None for a `reason`.
-    rate_committed()
-        The user is done with the learning rate, which applies while a run goes on.
+    live_committed(key)
+        The user is done with a number; those of :mod:`explorer.training.live` apply while a run goes on.
     """
 
     edited = pyqtSignal()
-    rate_committed = pyqtSignal()
+    live_committed = pyqtSignal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +60,7 @@ class SetupPanel(Appearance, QWidget):
         self._dataset.edited.connect(self._read)
         self._layers.edited.connect(self._read)
         self._fields.edited.connect(self._read)
-        self._fields.rate_committed.connect(self.rate_committed)
+        self._fields.committed.connect(self.live_committed)
         self._fields.optimizer_chosen.connect(self._take_optimizer)
         self.show_setup(PRESETS["first"].setup)
         self.retranslate()
@@ -193,7 +193,10 @@ class SetupPanel(Appearance, QWidget):
         self._presets.setToolTip(self.tr("Start from a ready set-up; everything can be changed"))
         self._presets.setAccessibleName(self.tr("Ready set-ups"))
         self._note.setText(
-            self.tr("Applies at the next Reset or Start. Only the learning rate applies at once.")
+            self.tr(
+                "Applies at the next Reset or Start. Learning rate, batch size, weight decay and the "
+                "optimizer's own numbers apply at once."
+            )
         )
         self._evaluate()
 
