@@ -23,12 +23,12 @@ class Pyramid:
     """
 
     def __init__(self) -> None:
-        self._values: NDArray[np.floating] = np.empty(0)
+        self._values: NDArray[np.generic] = np.empty(0)
         # For each level, the indices of the lowest points and those of the highest.
         self._levels = [[np.empty(0, np.int32), np.empty(0, np.int32)] for _ in range(_LEVELS)]
         self._counts = [0] * _LEVELS
 
-    def take(self, values: NDArray[np.floating], same: int = 0) -> None:
+    def take(self, values: NDArray[np.generic], same: int = 0) -> None:
         """Go on to a curve of which the first ``same`` points are those taken before; kept, not copied."""
         size = FINEST
         for level in range(_LEVELS):
@@ -97,7 +97,7 @@ class Pyramid:
         return ordered[np.flatnonzero(np.diff(ordered, prepend=-1))].astype(np.intp)
 
 
-def _filled(values: NDArray[np.floating], fill: float) -> NDArray[np.floating]:
+def _filled(values: NDArray[np.generic], fill: float) -> NDArray[np.generic]:
     """Return values with ``fill`` for what is no number: it would win both searches and swallow the rest."""
     missing = np.isnan(values)
     return np.where(missing, fill, values) if missing.any() else values

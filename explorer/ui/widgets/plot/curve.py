@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,12 +12,15 @@ from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PyQt6.QtWidgets import QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
 from explorer.training.curves import reduce
+from explorer.training.pyramid import Pyramid
 from explorer.ui import theme
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _FINE_WIDTH = 1.6
+_LONG = 8192
+"""Points from which on a curve keeps a pyramid of its extremes; of fewer they are found as quickly."""
 _FAINT = 0.32
 """How much of its colour a faint curve has; the rest is the background's."""
 
@@ -64,19 +68,24 @@ class PlotCurve:
         Drawn pale behind the others and without a name at its end: the raw values under a smoothed curve.
     name : str
         What the curve is called at its end and beside the cursor; without one it has no place there.
+    behind : bool
+        Drawn behind those that are not, for what is there to be compared with.
     """
 
-    def __init__(self, colour: str | int, *, dashed: bool, faint: bool, name: str) -> None:
+    def __init__(
+        self, colour: str | int, *, dashed: bool, faint: bool, name: str, behind: bool = False
+    ) -> None:
         self.name = name
         self.faint = faint
         self.x: NDArray[np.generic] = np.empty(0)
         self.y: NDArray[np.generic] = np.empty(0)
+        self._pyramid: Pyramid | None = None
         self.colour = QColor()
         self._source = colour
         self._dashed = dashed
         self._fine = True
         self.item = PathItem()
-        self.item.setZValue(0 if faint else 1)
+        self.item.setZValue(0 if faint else 1 if behind else 2)
         self.restyle()
 
     def restyle(self) -> None:
@@ -95,9 +104,28 @@ class PlotCurve:
         self._fine = fine
         self.restyle()
 
-    def redraw(self, low: float, high: float, columns: int) -> None:
-        """Make the path of what lies between two `x`, thinned to so many columns of pixels."""
-        x, y = reduce(self.x, self.y, columns, low, high)
+    def set_points(self, x: NDArray[np.generic], y: NDArray[np.generic], same: int = 0) -> None:
+        """Take the points; the first ``same`` of `y` are those of before. The arrays are kept."""
+        self.x, self.y = x, y
+        if len(y) < _LONG:
+            self._pyramid = None
+        else:
+            if self._pyramid is None:
+                self._pyramid, same = Pyramid(), 0
+            self._pyramid.take(y, same)
+
+    def take_points_of(self, other: PlotCurve) -> None:
+        """Take the points of the curve that this one replaces."""
+        self.x, self.y, self._pyramid = other.x, other.y, other._pyramid
+
+    def redraw(self, low: float, high: float, columns: int, logarithmic: bool = False) -> None:
+        """Make the path of what lies between two `x`, thinned to so many columns of pixels.
+
+        A logarithm keeps the order, so the extremes are the same before and after it.
+        """
+        x, y = reduce(self.x, self.y, columns, low, high, self._pyramid)
+        if logarithmic:
+            y = np.log10(y, out=np.full(len(y), np.nan), where=np.greater(y, 0.0))
         path = QPainterPath()
         if len(x) > 1:
             finite = bool(np.isfinite(y).all())
@@ -111,14 +139,14 @@ class PlotCurve:
         n = len(self.x)
         if n == 0:
             return None
-        right = min(int(np.searchsorted(self.x, x)), n - 1)
+        right = min(bisect_left(self.x, x), n - 1)
         left = max(right - 1, 0)
         index = left if abs(float(self.x[left]) - x) <= abs(float(self.x[right]) - x) else right
         return float(self.x[index]), float(self.y[index])
 
     def last(self, high: float) -> tuple[float, float] | None:
         """Return the last finite point at or left of `high`, None when there is none."""
-        stop = int(np.searchsorted(self.x, high, side="right"))
+        stop = bisect_right(self.x, high)
         tail = np.flatnonzero(np.isfinite(self.y[max(stop - 64, 0) : stop]))
         if not len(tail):
             return None

@@ -53,6 +53,8 @@ class Scenery:
         First line of the values beside the cursor.
     values : list of Tag
         The curves' values at the cursor.
+    boxed : bool
+        Whether title and values are written beside the cursor.
     label_x, label_y : str
         What the axes measure: under the horizontal one's right end, above the vertical one.
     message : str
@@ -69,6 +71,7 @@ class Scenery:
     cursor: float | None = None
     title: str = ""
     values: list[Tag] = field(default_factory=list)
+    boxed: bool = True
     label_x: str = ""
     label_y: str = ""
     message: str = ""
@@ -144,7 +147,7 @@ def _draw_guides(painter: QPainter, metrics: QFontMetricsF, scenery: Scenery, co
     pen = QPen(muted, 0)
     pen.setDashPattern([4, 4])
     for y, guide in scenery.guides:
-        if not area.top() <= y <= area.bottom():
+        if not area.top() <= y <= area.bottom():  # nor where a logarithm has none
             continue
         painter.setPen(pen)
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
@@ -211,6 +214,8 @@ def _draw_cursor(painter: QPainter, metrics: QFontMetricsF, scenery: Scenery) ->
     for tag in scenery.values:
         if area.top() - 1 <= tag.point.y() <= area.bottom() + 1:
             _draw_dot(painter, tag.point, tag.colour)
+    if not scenery.boxed:
+        return
     lines = [(scenery.title, QColor(colours.muted)), *((tag.text, tag.colour) for tag in scenery.values)]
     _draw_values(painter, metrics, area, x, lines)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QPointF, Qt
+from PyQt6.QtCore import QPointF, Qt, pyqtSignal
 from PyQt6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PyQt6.QtWidgets import QMenu, QToolButton
 
 from explorer.ui.formatting import number, percent
+from explorer.ui.widgets.plot import keys
 from explorer.ui.widgets.plot.overlay import PlotOverlay, Scenery, Tag
 from explorer.ui.widgets.plot.surface import PlotSurface
 
@@ -24,17 +25,15 @@ if TYPE_CHECKING:
 _KEYBOARD_REASONS = frozenset(
     {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 )
-_ZOOM_KEYS = {Qt.Key.Key_Plus: 0.5, Qt.Key.Key_Equal: 0.5, Qt.Key.Key_Minus: 2.0}
-_CURSOR_STEPS = 100
-"""Strokes of an arrow key from one end of the plot to the other."""
+_CLICK = 4
+"""Pixels that the mouse may move between press and release of a click."""
 
 
 class CurvePlot(PlotSurface):
     """A `PlotSurface` with what its user needs: names, guides, marks, and a cursor with the curves' values.
 
-    The mouse drags and zooms, and the plot then holds still; Home, the menu or the button in the corner lets
-    it follow again. With the focus, Left and Right move the cursor, + and - zoom around it, Escape puts it
-    away.
+    The mouse drags, zooms by the wheel and, with Shift, into a box; the plot then holds still, and Home, the
+    menu or the button in the corner lets it follow again. What the keys do is told by `keys.press`.
 
     Parameters
     ----------
@@ -43,7 +42,23 @@ class CurvePlot(PlotSurface):
         See `PlotSurface`.
     format_x, format_y : callable, optional
         Texts of the values beside the cursor; `format_x` gives its whole first line ("iteration 800").
+
+    Signals
+    -------
+    clicked(float)
+        The user clicked at this `x`, or pressed Return with the cursor there.
+    cursor_moved()
+        The user put the cursor of this plot somewhere, or away.
+
+    Attributes
+    ----------
+    least_step : float
+        Distance of two moments: an arrow key moves the cursor by no less.
     """
+
+    clicked = pyqtSignal(float)
+    cursor_moved = pyqtSignal()
+    least_step = 0.0
 
     def __init__(
         self,
@@ -61,6 +76,8 @@ class CurvePlot(PlotSurface):
         self._message = ""
         self._position: float | None = None
         self._cursor: float | None = None
+        self._pressed: QPointF | None = None
+        self._boxed_values = True
         self._keyboard_focus = False
         self._overlay: PlotOverlay | None = None
         self._scenery: Scenery | None = None
@@ -109,6 +126,12 @@ class CurvePlot(PlotSurface):
             if isinstance(plot, CurvePlot) and plot._cursor != x:
                 plot._cursor = x
                 plot.refresh_overlay()
+        self.cursor_moved.emit()
+
+    def box_values(self, boxed: bool) -> None:
+        """Choose whether the values stand beside the cursor; without, somebody else has a table of them."""
+        self._boxed_values = boxed
+        self.refresh_overlay()
 
     def values_at_cursor(self) -> list[str]:
         """Return the lines beside the cursor: where it is, then each curve's name and value."""
@@ -141,6 +164,7 @@ class CurvePlot(PlotSurface):
             label_x=self._labels["x"],
             label_y=self._labels["y"],
             message=self._message,
+            boxed=self._boxed_values,
             focused=self._keyboard_focus,
         )
         if self._cursor is not None:
@@ -158,20 +182,36 @@ class CurvePlot(PlotSurface):
         return Tag(self._pixel(*point), f"{curve.name} {self._format_y(point[1])}", curve.colour)
 
     def _pixel(self, x: float, y: float) -> QPointF:
-        area, (x0, x1, y0, y1) = self.area(), self.ranges
-        across, up = (x - x0) / (x1 - x0), (y - y0) / (y1 - y0)
+        area, ((x0, x1), (low, high)) = self.area(), self._box.viewRange()
+        across, up = (x - x0) / (x1 - x0), (self.height_of(y) - low) / (high - low)
         return QPointF(area.left() + across * area.width(), area.bottom() - up * area.height())
 
     # Mouse and keys
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to move what is in sight, or with Shift to draw a box to look into."""
+        shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        self._box.setMouseMode(self._box.RectMode if shifted else self._box.PanMode)
+        plain = event.button() == Qt.MouseButton.LeftButton and not shifted
+        self._pressed = event.position() if plain and self.area().contains(event.position()) else None
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell of a click."""
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and (event.position() - pressed).manhattanLength() < _CLICK:
+            self.clicked.emit(self._x_at(pressed))
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Let the cursor follow the mouse."""
         super().mouseMoveEvent(event)
+        place = event.position()
+        self.set_cursor(self._x_at(place) if self.area().contains(place) else None)
+
+    def _x_at(self, place: QPointF) -> float:
         area, (x0, x1, _, _) = self.area(), self.ranges
-        inside = area.contains(event.position())
-        self.set_cursor(
-            x0 + (event.position().x() - area.left()) / area.width() * (x1 - x0) if inside else None
-        )
+        return x0 + (place.x() - area.left()) / area.width() * (x1 - x0)
 
     def leaveEvent(self, event: QEvent | None) -> None:
         """Put the cursor away with the mouse."""
@@ -179,21 +219,8 @@ class CurvePlot(PlotSurface):
         self.set_cursor(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the cursor, zoom, follow; other keys go on to the tab."""
-        x0, x1, _, _ = self.ranges
-        key, cursor = event.key(), self._cursor
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            step = (x1 - x0) / _CURSOR_STEPS * (1 if key == Qt.Key.Key_Right else -1)
-            self.set_cursor(min(max((x0 + x1) / 2 if cursor is None else cursor + step, x0), x1))
-            self.setAccessibleDescription(", ".join(self.values_at_cursor()))
-        elif key == Qt.Key.Key_Home:
-            self.follow()
-        elif key == Qt.Key.Key_Escape and cursor is not None:
-            self.set_cursor(None)
-        elif key in _ZOOM_KEYS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_x(_ZOOM_KEYS[Qt.Key(key)], (x0 + x1) / 2 if cursor is None else cursor)
-        else:
-            event.ignore()
+        """Move the cursor, zoom, pan, follow; other keys go on to the tab."""
+        event.setAccepted(keys.press(self, event))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus ring to who came by keyboard."""
@@ -211,7 +238,7 @@ class CurvePlot(PlotSurface):
         """Show the plot's own short menu."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        follow = menu.addAction(self._follow_button.text(), self.follow)
+        follow = menu.addAction(self.tr("Follow"), self.follow)
         copy = menu.addAction(self.tr("Copy picture"), self.copy_picture)
         if follow is not None and copy is not None:
             follow.setShortcut(Qt.Key.Key_Home)
@@ -244,7 +271,7 @@ class CurvePlot(PlotSurface):
 
     def retranslate(self) -> None:
         """Set the texts."""
-        self._follow_button.setText(self.tr("Follow"))
+        self._follow_button.setText(self.tr("Held: Home follows"))
         self._follow_button.setToolTip(self.tr("Back to the whole, following what is new (Home)"))
         self._place_follow_button()
 
