@@ -5,11 +5,11 @@ from explorer.labs.discovery import lab_by_key, labs
 from explorer.labs.equations import Block, Equation
 from explorer.labs.errors import LabError, LessonError, ParameterError
 from explorer.labs.figures import Bars, Column, Curve, Curves, Figure, Handle, Line, Printout, Table
-from explorer.labs.graphs import Edge, Graph, Node, Stage
+from explorer.labs.graphs import Edge, Graph, Node, Stage, Walk
 from explorer.labs.lab import Lab, Preset, Question
 from explorer.labs.lessons import LANGUAGES, Lesson, contents, lesson
 from explorer.labs.measurement import Measurement, Partial
-from explorer.labs.parameters import Choice, NumberArray, Parameter, Slider, Switch
+from explorer.labs.parameters import Choice, NumberArray, Parameter, Slider, Steps, Switch
 from explorer.labs.planes import Arrows, Plane, PointHandle, Shade, Spot, Trail
 from explorer.labs.search import find
 from explorer.labs.values import Value, Values
@@ -49,11 +49,13 @@ __all__ = [
     "Slider",
     "Spot",
     "Stage",
+    "Steps",
     "Switch",
     "Table",
     "Trail",
     "Value",
     "Values",
+    "Walk",
     "code_line",
     "contents",
     "find",

@@ -125,7 +125,7 @@ class Line:
     """A line of code and the value it has; a text is the error it ends in."""
 
     code: str
-    value: NDArray[np.generic] | np.generic | float | tuple[int, ...] | str
+    value: NDArray[np.generic] | np.generic | float | tuple[float, ...] | str
 
     @property
     def text(self) -> str:
@@ -193,8 +193,9 @@ class Curves(Figure):
     x_name, y_name : str
         The mathematical names of the axes.
     points : tuple of float
-        Height of each curve at the handle.
-    handle : Handle
+        Height of each curve at the handle; none without one.
+    handle : Handle or None
+        None for curves that are only looked at.
     """
 
     curves: tuple[Curve, ...]
@@ -203,4 +204,4 @@ class Curves(Figure):
     x_name: str
     y_name: str
     points: tuple[float, ...]
-    handle: Handle
+    handle: Handle | None

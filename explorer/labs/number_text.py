@@ -86,7 +86,7 @@ def python_list(array: NDArray[np.floating]) -> str:
     return repr(array.tolist())
 
 
-def numpy_print(value: NDArray[np.generic] | np.generic | float | tuple[int, ...] | str) -> str:
+def numpy_print(value: NDArray[np.generic] | np.generic | float | tuple[float, ...] | str) -> str:
     """Return what NumPy prints for a value: eight digits, blanks between, as the book shows it."""
     if isinstance(value, np.ndarray):
         return np.array2string(value, precision=8, max_line_width=_PRINT_WIDTH)

@@ -71,6 +71,34 @@ class Slider(Parameter):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Steps(Parameter):
+    """How far something has gone that is followed step by step; all the way at first.
+
+    Attributes
+    ----------
+    last : int
+        The last step; step 0 is before the first.
+    turn : int
+        Up to which step it goes forward; beyond, it goes back. ``last`` for what only goes on.
+    default : int, optional
+        Where it stands at first, ``last`` if it is not given.
+    """
+
+    last: int
+    turn: int
+    default: int | None = None
+
+    @property
+    def initial(self) -> float:
+        """The default, as a float."""
+        return float(self.last if self.default is None else self.default)
+
+    def checked(self, value: Value) -> float:
+        """Return the step as a whole number; raises `ParameterError` outside 0 to the last."""
+        return float(round(_number_within(value, 0.0, float(self.last))))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Switch(Parameter):
     """Something that is on or off."""
 

@@ -40,6 +40,10 @@ class Values(Mapping[str, Value]):
         """Return the value of a slider."""
         return float(self._of_kind(key, float))
 
+    def step(self, key: str) -> int:
+        """Return how many steps a walk has gone."""
+        return round(self.number(key))
+
     def choice(self, key: str) -> str:
         """Return the chosen option."""
         return str(self._of_kind(key, str))

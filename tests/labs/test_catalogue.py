@@ -32,7 +32,8 @@ def outcome(line: str, names: dict[str, object]) -> str:
     except ValueError as error:
         return type(error).__name__
     target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
-    return str(np.shape(eval(ast.unparse(target), names)))
+    targets = target.elts if isinstance(target, ast.Tuple) else [target]
+    return ", ".join(str(np.shape(eval(ast.unparse(part), names))) for part in targets)
 
 
 def test_labs_stand_in_the_books_order() -> None:
@@ -54,8 +55,8 @@ class TestEveryLab:
         assert keys
         assert len(set(keys)) == len(keys)
 
-    def test_puts_controls_beside_figures_that_exist(self, lab: Lab) -> None:
-        keys = {figure.key for figure in lab.compute(lab.defaults)}
+    def test_puts_controls_beside_what_exists(self, lab: Lab) -> None:
+        keys = {figure.key for figure in lab.compute(lab.defaults)} | {p.key for p in lab.parameters}
         assert {parameter.beside for parameter in lab.parameters if parameter.beside} <= keys
 
     def test_computes_at_every_preset_without_a_warning(self, lab: Lab) -> None:

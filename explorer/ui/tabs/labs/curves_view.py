@@ -41,9 +41,10 @@ class CurvesView(FigureView):
         for curve in figure.curves:
             self.plot.set_curve(curve.name, curve.x, curve.y)
         self._handle = figure.handle
-        self.plot.set_handle(figure.handle.x, figure.points)
+        self.plot.set_handle(None if figure.handle is None else figure.handle.x, figure.points)
         self.plot.setAccessibleName(figure_text(figure, lesson, "caption"))
-        shown = zip(names, figure.points, strict=True)
+        heights = figure.points or tuple(float(curve.y[-1]) for curve in figure.curves)
+        shown = zip(names, heights, strict=True)
         self.plot.setAccessibleDescription(", ".join(f"{name} {height:.4f}" for name, height in shown))
 
     def restyle(self) -> None:

@@ -1,4 +1,4 @@
-"""A plot whose one vertical line is dragged, clicked or moved by keys."""
+"""A plot whose one vertical line, where it has one, is dragged, clicked or moved by keys."""
 
 from __future__ import annotations
 
@@ -33,17 +33,19 @@ class HandlePlot(CurvePlot):
     dragged = pyqtSignal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._movable = False
         self._handle = 0.0
         self._heights: tuple[float, ...] = ()
         super().__init__(parent, format_y=lambda _: "")
         self.plotItem.getViewBox().setMouseEnabled(x=False, y=False)
         self.set_fine(True)
-        self.setCursor(Qt.CursorShape.SizeHorCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def set_handle(self, x: float, heights: Sequence[float]) -> None:
-        """Put the handle at ``x``, where the curves, in their order, have these heights."""
-        self._handle, self._heights = x, tuple(heights)
+    def set_handle(self, x: float | None, heights: Sequence[float]) -> None:
+        """Put the handle at ``x``, where the curves have these heights, in their order; None for none."""
+        self._movable = x is not None
+        self._handle, self._heights = x or 0.0, tuple(heights)
+        self.setCursor(Qt.CursorShape.SizeHorCursor if self._movable else Qt.CursorShape.ArrowCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._movable else Qt.FocusPolicy.NoFocus)
         self.set_position(x)
         self.refresh_overlay()
 
@@ -57,12 +59,13 @@ class HandlePlot(CurvePlot):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Bring the handle under the mouse."""
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self._drag(event)
+        if self._movable:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._drag(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the handle while a button is held."""
-        if event.buttons() & Qt.MouseButton.LeftButton:
+        if self._movable and event.buttons() & Qt.MouseButton.LeftButton:
             self._drag(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -75,7 +78,7 @@ class HandlePlot(CurvePlot):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the handle a step."""
-        if event.key() not in _KEYS:
+        if event.key() not in _KEYS or not self._movable:
             event.ignore()
             return
         low, high, _, _ = self.ranges

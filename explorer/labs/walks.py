@@ -1,0 +1,175 @@
+"""From a computation to its graph, as far as it has been walked: forward node by node, then back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from explorer.labs.code_lines import CodeLine
+from explorer.labs.graphs import Edge, Graph, Node, Walk
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from explorer.nn.computation import Computed, Operation
+
+_LETTERS = ("x", "y")
+"""What the book calls the inputs of a node whose values have no names of one letter; its output is z."""
+
+_RESULT = "result"
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """How a computation is laid out.
+
+    Attributes
+    ----------
+    places : mapping
+        Name of each input, of each operation's output (where its node stands), and ``"result"``, to x and y.
+    symbols : mapping
+        What a value or the result is called where that is mathematics; the others have words in the lesson.
+    final : str
+        What the derivatives that flow back are derivatives of.
+    code : mapping
+        For each operation's output the lines that go forward and back through its node.
+    parameter : str
+        Key of the `explorer.labs.parameters.Steps` the walk writes to.
+    """
+
+    places: Mapping[str, tuple[float, float]]
+    symbols: Mapping[str, str]
+    code: Mapping[str, tuple[str, str]]
+    parameter: str = "step"
+    final: str = "L"
+
+
+def short(number: float) -> str:
+    """Return a number as an edge shows it: six figures, without the crumbs of binary fractions."""
+    return f"{number + 0.0:.6g}"
+
+
+def walked_graph(key: str, computed: Computed, sketch: Sketch, step: int) -> Graph:
+    """Return the graph after ``step`` steps: the first n go forward through n nodes, the next n back.
+
+    Parameters
+    ----------
+    key : str
+        Of the figure.
+    computed : Computed
+        Of numbers; what has not been reached yet is left out.
+    sketch : Sketch
+    step : int
+        0 for the inputs alone, 2n for everything.
+    """
+    operations = computed.operations
+    count = len(operations)
+    at_work = _at_work(step, count)
+    back = step > count
+    nodes = [
+        _terminal(name, sketch, name)
+        for name in computed.values
+        if name in sketch.places and not any(operation.output == name for operation in operations)
+    ]
+    edges: list[Edge] = []
+    sources = {operation.output: f"node {operation.output}" for operation in operations}
+    for index, operation in enumerate(operations):
+        active = index == at_work
+        x, y = sketch.places[operation.output]
+        below = _slopes(computed, operation, sketch) if active and back else ""
+        nodes.append(
+            Node(sources[operation.output], x, y, operation.node.sign, below, "operation", active=active)
+        )
+        passed = step >= 2 * count - index
+        for name in operation.inputs:
+            known = name not in sources or step > _position(operations, name)
+            above = short(float(computed.values[name])) if known else ""
+            flow = short(float(computed.flows[operation.output, name])) if passed else ""
+            flowing = active if back else at_work is not None and operations[at_work].output == name
+            edges.append(
+                Edge(sources.get(name, name), sources[operation.output], above, flow, active=flowing)
+            )
+    last = operations[-1].output
+    nodes.append(_terminal(_RESULT, sketch, _RESULT))
+    edges.append(
+        Edge(
+            sources[last],
+            _RESULT,
+            short(float(computed.values[last])) if step >= count else "",
+            short(_arriving(computed)) if back else "",
+            active=step == count,
+        )
+    )
+    note = () if at_work is None else _note(computed, operations[at_work], sketch, back)
+    walk = Walk(sketch.parameter, step, 2 * count)
+    shown = (_code(operations[at_work or 0], sketch, back),)
+    return Graph(key, tuple(nodes), tuple(edges), walk=walk, note=note, code=shown)
+
+
+def _at_work(step: int, count: int) -> int | None:
+    if step == 0:
+        return None
+    return step - 1 if step <= count else 2 * count - step
+
+
+def _code(operation: Operation, sketch: Sketch, back: bool) -> CodeLine:
+    """Return the line of the node at work; every number in it is a bare one."""
+    line, numbers = sketch.code[operation.output][back], ", ".join("()" for _ in operation.inputs)
+    return CodeLine(line, f"() → {numbers}" if back else f"{numbers} → ()")
+
+
+def _position(operations: tuple[Operation, ...], output: str) -> int:
+    return [operation.output for operation in operations].index(output)
+
+
+def _terminal(name: str, sketch: Sketch, word: str) -> Node:
+    x, y = sketch.places[name]
+    symbol = sketch.symbols.get(name, "")
+    return Node(name, x, y, symbol, kind="value", label="" if symbol else word)
+
+
+def _arriving(computed: Computed) -> float:
+    return float(computed.gradients[computed.operations[-1].output])
+
+
+def _letters(operation: Operation, sketch: Sketch) -> list[tuple[str, str]]:
+    """Return each input of a node with what it is called in formulas."""
+    named = zip(_LETTERS, operation.inputs, strict=False)
+    return [(sketch.symbols.get(name, letter), name) for letter, name in named]
+
+
+def _slopes(computed: Computed, operation: Operation, sketch: Sketch) -> str:
+    output = sketch.symbols.get(operation.output, "z")
+    lines = (
+        f"∂{output}/∂{letter} = {short(float(computed.slopes[operation.output, name]))}"
+        for letter, name in _letters(operation, sketch)
+    )
+    return "\n".join(lines)
+
+
+def _note(computed: Computed, operation: Operation, sketch: Sketch, back: bool) -> tuple[str, ...]:
+    """Return what the node works out: its output going forward, its inputs' gradients going back."""
+    result = float(computed.values[operation.output])
+    inputs = [short(float(computed.values[name])) for name in operation.inputs]
+    if not back:
+        return (f"{_formula(operation.node.sign, inputs)} = {short(result)}",)
+    arriving = short(float(computed.gradients[operation.output]))
+    parts = []
+    for letter, name in _letters(operation, sketch):
+        slope = _bracketed(short(float(computed.slopes[operation.output, name])))
+        flow = short(float(computed.flows[operation.output, name]))
+        parts.append(f"∂{sketch.final}/∂{letter} = {arriving} · {slope} = {flow}")
+    return tuple(parts)
+
+
+def _formula(sign: str, inputs: list[str]) -> str:
+    if len(inputs) == 2:
+        left, right = inputs
+        return f"{left} {sign} {_bracketed(right)}"
+    forms = {"**2": "{}²", "exp": "exp({})", "/": "1 / {}", "relu": "max(0, {})", "sigmoid": "sigmoid({})"}
+    (inner,) = inputs
+    return forms[sign].format(_bracketed(inner) if sign in ("**2", "/") else inner)
+
+
+def _bracketed(number: str) -> str:
+    return f"({number})" if number.startswith("-") else number
