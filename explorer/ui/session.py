@@ -72,6 +72,8 @@ class Session(QObject):
         Someone wants to see a unit of the network that reads, with all that comes and goes there.
     picture_requested(picture)
         Someone wants a `BaseImage` or a `KeptImage` on the canvas.
+    browse_requested(key)
+        Someone wants to look at the images of a data set.
     """
 
     input_changed = pyqtSignal()
@@ -82,6 +84,7 @@ class Session(QObject):
     dataset_changed = pyqtSignal()
     unit_requested = pyqtSignal(int, int)
     picture_requested = pyqtSignal(object)
+    browse_requested = pyqtSignal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

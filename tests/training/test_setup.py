@@ -65,7 +65,7 @@ def test_every_preset_can_be_run(key):
 def test_the_books_preset_is_the_books_loop():
     setup = PRESETS["book"].setup
     training = setup.training
-    assert (setup.dataset, setup.spec.sizes, setup.spec.hidden) == ("mnist", (784, 50, 10), ("sigmoid",))
+    assert (setup.dataset, setup.spec.sizes, setup.spec.hidden) == ("mnist", (784, 20, 10), ("sigmoid",))
     assert (training.iterations, training.batch_size, training.learning_rate) == (10_000, 100, 0.1)
     assert training.replacement
     assert setup.init == 0.01

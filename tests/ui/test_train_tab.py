@@ -277,10 +277,10 @@ def test_another_optimizer_brings_its_rate(tab, qtbot, session):
 def test_a_preset_fills_the_panel_and_is_named_while_it_holds(tab, qtbot, session):
     presets = tab.findChild(QComboBox, "presets")
     assert presets.currentData() is None
-    presets.setCurrentIndex(presets.findData("adam"))
+    presets.setCurrentIndex(presets.findData("overfit"))
     presets.activated.emit(presets.currentIndex())
-    assert session.run.setup.training.epochs == 10
-    assert presets.currentData() == "adam"
+    assert session.run.setup.training.epochs == 201
+    assert presets.currentData() == "overfit"
     type_into(qtbot, field(tab, "seed"), "7")
     assert presets.currentData() is None
 

@@ -16,6 +16,7 @@ from explorer.data.personal.store import DigitStore
 
 if TYPE_CHECKING:
     from explorer.data.catalogue import DatasetEntry
+    from explorer.data.personal.digit import KeptDigit
 
 
 def count_digits() -> int:
@@ -47,7 +48,7 @@ def load_own(entry: DatasetEntry, beside: Dataset | None = None) -> Dataset:
     DataError
         ``too_few`` digits to keep some aside, or the store cannot be read.
     """
-    digits = ()
+    digits: tuple[KeptDigit, ...] = ()
     if digits_path().is_file():
         with DigitStore(digits_path()) as store:
             digits = store.digits()

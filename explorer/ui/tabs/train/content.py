@@ -5,21 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSize, Qt
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLayout, QToolButton, QVBoxLayout, QWidget
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.tabs.train.curves_panel import CurvesPanel
 from explorer.ui.tabs.train.doctor_line import DoctorLine
-from explorer.ui.tabs.train.drawing_view import DrawingView
-from explorer.ui.tabs.train.errors_page import ErrorsPage
-from explorer.ui.tabs.train.histograms_view import HistogramsView
 from explorer.ui.tabs.train.progress_line import ProgressLine
 from explorer.ui.tabs.train.run_driver import RunDriver
-from explorer.ui.tabs.train.runs_view import RunsView
+from explorer.ui.tabs.train.run_views import RunViews
 from explorer.ui.tabs.train.setup_panel import SetupPanel
 from explorer.ui.tabs.train.transport import Transport
-from explorer.ui.tabs.train.weights_view import WeightsView
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QResizeEvent
@@ -54,21 +50,10 @@ class TrainContent(Appearance, QWidget):
         self._views_toggle = self._toggle("views_toggle", "eye")
         self.progress = ProgressLine(run, self)
         self.doctor = DoctorLine(session, self)
-        self.setup_panel = SetupPanel(self)
+        self.setup_panel = SetupPanel(session, self)
         self.curves = CurvesPanel(session, self)
-        self.weights = WeightsView(session, self)
-        self.drawing = DrawingView(session, self)
         self._setup_card = self._card(self._setup_toggle, self.setup_panel)
-        self.histograms = HistogramsView(session, self)
-        self.errors = ErrorsPage(session, self)
-        self.runs = RunsView(session, self)
-        self.views = QTabWidget(self)
-        self.views.setObjectName("run_views")
-        self._network_page = self._page(self.weights, self.drawing)
-        self.views.addTab(self._network_page, "")
-        self.views.addTab(self.histograms, "")
-        self.views.addTab(self.errors, "")
-        self.views.addTab(self.runs, "")
+        self.views = RunViews(session, self)
         self._views_card = self._card(self._views_toggle, self.views)
         self._lay_out()
         self._connect()
@@ -91,14 +76,6 @@ class TrainContent(Appearance, QWidget):
         card.hide()
         toggle.toggled.connect(card.setVisible)
         return card
-
-    def _page(self, *parts: QWidget) -> QWidget:
-        """Put views above one another."""
-        page = QWidget(self)
-        column = QVBoxLayout(page)
-        for part in parts:
-            column.addWidget(part, 1)
-        return page
 
     def _toggle(self, name: str, icon: str) -> QToolButton:
         button = QToolButton(self)
@@ -185,16 +162,6 @@ class TrainContent(Appearance, QWidget):
         self._views_toggle.setToolTip(self.tr("Show or hide the network as it learns, and the list of runs"))
         for button in (self._setup_toggle, self._views_toggle):
             button.setAccessibleName(button.text())
-        for page, name, tip in (
-            (self._network_page, self.tr("Network"), self.tr("First-layer weights, and the run's reading")),
-            (self.histograms, self.tr("Spread"), self.tr("How the numbers of each layer are spread")),
-            (self.errors, self.tr("Errors"), self.tr("What it confuses, and the images it reads worst")),
-            (self.runs, self.tr("Runs"), self.tr("All runs of this sitting, to be compared")),
-        ):
-            index = self.views.indexOf(page)
-            self.views.setTabText(index, name)
-            self.views.setTabToolTip(index, tip)
-        self.views.setAccessibleName(self.tr("Views of the run"))
 
     def restyle(self) -> None:
         """Take the theme's measures."""
@@ -210,12 +177,6 @@ class TrainContent(Appearance, QWidget):
             if column is not None:
                 column.setContentsMargins(unit, unit, unit, unit)
                 column.setSpacing(unit)
-        # Four names side by side in a narrow card: closer together than the window's own tabs.
-        self.views.setStyleSheet(f"QTabBar::tab {{ padding: {unit // 2}px {unit * 3 // 4}px; margin: 0; }}")
-        page = self._network_page.layout()
-        if page is not None:
-            page.setContentsMargins(0, unit, 0, 0)
-            page.setSpacing(unit)
         for button in (self._setup_toggle, self._views_toggle):
             button.setIconSize(QSize(2 * unit, 2 * unit))
         self._arrange()

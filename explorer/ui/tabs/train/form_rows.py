@@ -65,6 +65,18 @@ class FormRows(Appearance, QWidget):
         self._grid.addWidget(fault, row + 1, 0, 1, 2)
         self._names[key], self._editors[key], self._faults[key] = name, editor, fault
 
+    def has(self, key: str) -> bool:
+        """Return whether there is a row of that key."""
+        return key in self._names
+
+    def names_width(self) -> int:
+        """Return the room that the names need."""
+        return max((name.sizeHint().width() for name in self._names.values()), default=0)
+
+    def set_names_width(self, width: int) -> None:
+        """Give the names so much room, where rows stand in several forms one above the other."""
+        self._grid.setColumnMinimumWidth(0, width)
+
     def set_row_visible(self, key: str, visible: bool) -> None:
         """Show or hide a row that stands alone in its cell."""
         self._names[key].setVisible(visible)

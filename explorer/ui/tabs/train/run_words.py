@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from explorer.data import DATASETS
 from explorer.nn import ACTIVATIONS, OPTIMIZERS
 from explorer.training import differing
 from explorer.training.runs import settings
 from explorer.ui.formatting import number, whole
+from explorer.ui.registry_names import dataset_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -119,7 +119,7 @@ def _length(setup: RunSetup) -> str:
 
 _SPELLED: dict[str, Callable[[RunSetup], str]] = {
     "network": _network,
-    "dataset": lambda setup: DATASETS[setup.dataset].label,
+    "dataset": lambda setup: dataset_title(setup.dataset),
     "optimizer": lambda setup: OPTIMIZERS[setup.training.optimizer].label,
     "length": _length,
 }

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
-from explorer.data import DATASETS
+from explorer.data import Augmentation, sizes
 from explorer.nn import INITIALIZERS, OPTIMIZERS, ConfigError
 from explorer.nn.allowed import Numbers
-from explorer.training.config import TrainingConfig
+from explorer.training.config import MOST_VALIDATION, TrainingConfig
 from explorer.training.setup import WIDEST, RunSetup
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LengthUnit = Literal["iterations", "epochs"]
 
+NEEDS_END = "constant, for a run without an end"
 _LENGTHS = frozenset({"iterations", "epochs"})
 _DEFAULT_STD = "0.01"
 
@@ -42,7 +43,10 @@ class FieldFault:
 
 @dataclass(frozen=True)
 class SetupForm:
-    """The texts and choices of the set-up panel; numbers are what was typed, right or wrong."""
+    """The texts and choices of the set-up panel; numbers are what was typed, right or wrong.
+
+    The share for validation is in percent here.
+    """
 
     dataset: str
     widths: tuple[str, ...]
@@ -58,6 +62,10 @@ class SetupForm:
     seed: str
     evaluate_every: str
     replacement: bool
+    images: str = ""
+    validation: str = "0"
+    schedule: str = "constant"
+    augmentation: Augmentation | None = None
     options: Mapping[str, str] = field(default_factory=dict)
     evaluation_limit: int | None = 1000
 
@@ -92,6 +100,10 @@ def form_of(setup: RunSetup) -> SetupForm:
         seed=str(config.seed),
         evaluate_every="" if config.evaluate_every is None else str(config.evaluate_every),
         replacement=config.replacement,
+        images="" if config.images is None else str(config.images),
+        validation=number_text(100 * config.validation),
+        schedule=config.schedule,
+        augmentation=config.augmentation,
         evaluation_limit=config.evaluation_limit,
     )
 
@@ -114,8 +126,11 @@ def read_form(form: SetupForm) -> tuple[RunSetup | None, tuple[FieldFault, ...]]
     widths = tuple(reader.whole(f"width{i}", text, 1, WIDEST) for i, text in enumerate(form.widths))
     deviation = reader.number("std", form.std, 0.0) if INITIALIZERS[form.init].takes_std else 0.0
     rate = reader.number("learning_rate", form.learning_rate, 0.0, above=True)
-    images = DATASETS[form.dataset].train_size
-    batch = reader.whole("batch_size", form.batch_size, 1, images)
+    there = sizes(form.dataset)[0] or math.inf  # of one's own digits there may be none yet
+    images = reader.whole("images", form.images, 1, there) if form.images.strip() else None
+    share = reader.number("validation", form.validation, 0.0, 100 * MOST_VALIDATION) / 100
+    used = there if images is None or reader.faulty("images") else images
+    batch = reader.whole("batch_size", form.batch_size, 1, _learned(used, share))
     epochs = form.length_unit == "epochs"
     length = None
     if form.length.strip():
@@ -124,6 +139,8 @@ def read_form(form: SetupForm) -> tuple[RunSetup | None, tuple[FieldFault, ...]]
             if epochs
             else reader.whole("length", form.length, 1)
         )
+    elif form.schedule != "constant":
+        reader.faults.append(FieldFault("schedule", NEEDS_END))
     l2 = reader.number("l2", form.l2, 0.0)
     seed = reader.whole("seed", form.seed, 0)
     every = reader.whole("evaluate_every", form.evaluate_every, 1) if form.evaluate_every.strip() else None
@@ -147,6 +164,10 @@ def read_form(form: SetupForm) -> tuple[RunSetup | None, tuple[FieldFault, ...]]
             optimizer_options=options,
             l2=l2,
             replacement=form.replacement,
+            images=images,
+            validation=share,
+            schedule=form.schedule,
+            augmentation=form.augmentation,
         )
         init = deviation if INITIALIZERS[form.init].takes_std else form.init
         return RunSetup(form.dataset, widths, form.activations, init, training), ()
@@ -155,11 +176,22 @@ def read_form(form: SetupForm) -> tuple[RunSetup | None, tuple[FieldFault, ...]]
         return None, (FieldFault(name, error.allowed),)
 
 
+def _learned(images: float, validation: float) -> float:
+    """Return how many of so many images are left to learn from, one at least."""
+    if math.isinf(images) or not 0 <= validation <= MOST_VALIDATION:
+        return images
+    return TrainingConfig(validation=validation).images_learned(int(images))
+
+
 class _Reader:
     """Reads numbers and collects what is wrong with them."""
 
     def __init__(self) -> None:
         self.faults: list[FieldFault] = []
+
+    def faulty(self, name: str) -> bool:
+        """Return whether something is wrong with a field."""
+        return any(fault.field == name for fault in self.faults)
 
     def whole(self, name: str, text: str, low: int, high: float = math.inf) -> int:
         """Return a whole number; thousands may be set apart as the window shows them."""

@@ -8,23 +8,30 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from explorer.data import DATASETS
 from explorer.training.setup import PRESETS
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
-from explorer.ui.registry_names import dataset_title
+from explorer.ui.tabs.train.augmentation_box import AugmentationBox
 from explorer.ui.tabs.train.dataset_chooser import DatasetChooser
 from explorer.ui.tabs.train.layers_editor import LayersEditor
 from explorer.ui.tabs.train.setup_fields import SetupFields
 from explorer.ui.tabs.train.setup_form import SetupForm, form_of, read_form, with_optimizer
-from explorer.ui.tabs.train.setup_words import PRESET_NAMES, fault_sentence, name_of, summary_lines
+from explorer.ui.tabs.train.setup_words import PRESET_NAMES, fault_sentence, name_of, section_digests
+from explorer.ui.tabs.train.summary_view import SummaryView
 
 if TYPE_CHECKING:
     from explorer.training.setup import RunSetup
+    from explorer.ui.session import Session
 
 
 class SetupPanel(Appearance, QWidget):
     """Edits a `RunSetup`.
+
+    Parameters
+    ----------
+    session : Session
+        For the images of the chosen data set, and the user's own digits.
+    parent : QWidget, optional
 
     Signals
     -------
@@ -37,7 +44,7 @@ class SetupPanel(Appearance, QWidget):
     edited = pyqtSignal()
     live_committed = pyqtSignal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._carried = form_of(PRESETS["first"].setup)
         self._setup: RunSetup | None = None
@@ -49,17 +56,19 @@ class SetupPanel(Appearance, QWidget):
         self._presets.addItem("", None)
         for key in PRESETS:
             self._presets.addItem("", key)
-        self._dataset = DatasetChooser(self)
+        self._presets.setMinimumContentsLength(8)
+        self._presets.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._dataset = DatasetChooser(session, self)
         self._layers = LayersEditor(self)
+        self._augmentation = AugmentationBox(session, self)
         self._fields = SetupFields(self)
-        self._summary = self._label("")
+        self._summary = SummaryView(self)
         self._other_fault = self._label("error")
         self._note = self._label("caption")
         self._lay_out()
         self._presets.activated.connect(self._take_preset)
-        self._dataset.edited.connect(self._read)
-        self._layers.edited.connect(self._read)
-        self._fields.edited.connect(self._read)
+        for part in (self._dataset, self._layers, self._augmentation, self._fields):
+            part.edited.connect(self._read)
         self._fields.committed.connect(self.live_committed)
         self._fields.optimizer_chosen.connect(self._take_optimizer)
         self.show_setup(PRESETS["first"].setup)
@@ -73,9 +82,14 @@ class SetupPanel(Appearance, QWidget):
         return label
 
     def _lay_out(self) -> None:
+        sections = self._fields.sections
+        sections["data"].add(self._dataset)
+        sections["network"].add(self._layers)
+        self._fields.finish()
+        sections["regularisation"].add(self._augmentation)
         inside = QWidget()
         self._column = QVBoxLayout(inside)
-        for part in (self._presets, self._dataset, self._layers, self._fields, self._other_fault):
+        for part in (self._presets, self._fields, self._other_fault):
             self._column.addWidget(part)
         self._column.addStretch(1)
         inside.setObjectName("setup_inside")
@@ -120,6 +134,7 @@ class SetupPanel(Appearance, QWidget):
             dataset=self._dataset.key,
             widths=self._layers.widths,
             activations=self._layers.activations,
+            augmentation=self._augmentation.value,
             **self._fields.texts(),
         )
 
@@ -127,6 +142,7 @@ class SetupPanel(Appearance, QWidget):
         self._carried = form
         self._dataset.show_key(form.dataset)
         self._layers.show_layers(form.widths, form.activations)
+        self._augmentation.show_value(form.augmentation)
         self._fields.show_form(form)
         self._evaluate()
 
@@ -150,15 +166,12 @@ class SetupPanel(Appearance, QWidget):
         sentences = {fault.field: fault_sentence(fault) for fault in faults}
         self._layers.show_faults(sentences)
         self._fields.show_faults(sentences)
-        other = " ".join(fault_sentence(fault) for fault in faults if isinstance(fault.allowed, str))
-        self._other_fault.setText(other)
-        self._other_fault.setVisible(bool(other))
-        missing = not self._dataset.ready
-        if missing:
-            self._reason = self.tr("Download {name} first.").format(name=dataset_title(self._dataset.key))
-        else:
-            self._reason = next((self._named(key, sentence) for key, sentence in sentences.items()), "")
-        self._show_summary()
+        unplaced = [key for key in sentences if not (self._fields.name(key) or key.startswith("width"))]
+        self._other_fault.setText(" ".join(sentences[key] for key in unplaced))
+        self._other_fault.setVisible(bool(unplaced))
+        missing = self._dataset.obstacle
+        self._reason = missing or next((self._named(key, said) for key, said in sentences.items()), "")
+        self._show_sums()
         self._show_preset()
         if missing:
             self._setup = None
@@ -168,11 +181,14 @@ class SetupPanel(Appearance, QWidget):
         name = self._fields.name(key) or self.tr("Hidden layers")
         return self.tr("{field}: {sentence}").format(field=name, sentence=sentence)
 
-    def _show_summary(self) -> None:
+    def _show_sums(self) -> None:
+        """Say what the set-up comes to: the summary, the closed sections, the distorted images."""
+        self._summary.show_setup(self._setup, self._dataset.sizes)
         if self._setup is not None:
-            lines = summary_lines(self._setup, DATASETS[self._setup.dataset].train_size)
-            self._summary.setText("\n".join(lines))
-        self._summary.setEnabled(self._setup is not None)
+            for key, digest in section_digests(self._setup).items():
+                self._fields.sections[key].show_digest(digest)
+            images = self._setup.training.images
+            self._augmentation.show_data("" if self._dataset.obstacle else self._dataset.key, images)
 
     def _show_preset(self) -> None:
         """Name the preset that the fields agree with, if there is one."""
@@ -206,5 +222,4 @@ class SetupPanel(Appearance, QWidget):
         self._column.setContentsMargins(0, 0, unit // 2, 0)
         self._column.setSpacing(unit)
         self._outer.setSpacing(unit)
-        self._summary.setFont(theme.numeric_font())
         self._note.setVisible(self._pending)
