@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PyQt6.QtWidgets import QLabel
 
 from explorer.nn.saliency import score_gradients
+from explorer.ui import theme, translation
 from explorer.ui.formatting import number, signed
 from explorer.ui.session import InputSource
 from explorer.ui.tabs.layers import LayersTab
+from explorer.ui.tabs.layers.mode_switch import Mode
 from explorer.ui.tabs.layers.page_switch import Page
 from explorer.ui.tabs.layers.picture import Cell, Part
+from explorer.ui.tabs.layers.walk import Batch
 
 
 @pytest.fixture
@@ -113,3 +117,41 @@ def test_the_words_stay_those_of_the_network_the_page_was_filled_from(tab, sessi
     session.choose_reader("book")  # whose second layer has no unit 199, and which the clock has not shown yet
     page.retranslate()
     assert page.goals.text() == words
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("scale", [1.0, 1.25])
+def test_at_large_text_every_page_fits_the_smallest_window_and_none_is_cut(
+    qtbot, window, qapp, language, scale
+):
+    translation.apply_language(language)
+    theme.apply("light", scale)
+    image = window.session.dataset.test.images[7].astype(np.float32) / 255
+    window.session.set_input(image, InputSource("sample", 8, 7))
+    window.resize(1024, 680)
+    window.show()
+    content = window.tabs.widget(0).content
+    frame = window.centralWidget()
+
+    def check():
+        qapp.processEvents()
+        assert frame.horizontalScrollBar().maximum() == frame.verticalScrollBar().maximum() == 0
+        for label in content.findChildren(QLabel):
+            if label.isVisible() and label.text() and label.objectName() != "code":
+                need = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+                assert label.height() >= need - 1, label.text()
+        card = content.card
+        assert card.scroll_area.geometry().bottom() < card.readout.geometry().top()
+
+    for page in Page:
+        content.strip.page_switch.choose(page)
+        window.session.clock.tick()
+        check()
+    content.mode_switch.choose(Mode.BACKWARD)
+    for line in (0, 4, 6):
+        content.backward.walk.go(line)
+        check()
+    content.backward.walk.choose_batch(Batch.SAMPLE)
+    window.session.clock.tick()
+    check()
+    theme.apply("light", 1.0)

@@ -135,7 +135,7 @@ def test_an_output_s_score_is_pinned_and_its_class_taken_out_of_the_vote(page, t
     session.clock.tick()
     assert f"a3[{answer}] at −3.5" in page.state.text()
     tab.content.view.chosen.emit(Cell(Part("z", 2), 0))
-    assert "output" in page.pin_button.text()
+    assert page.pin_button.text() == "Pin at"
 
 
 def test_the_page_fits_at_the_smallest_window(tab, page):

@@ -48,36 +48,46 @@ class BackwardStrip(Appearance, QWidget):
         self.panel = GradientPanel()
         self.updates = UpdateRow(session, walk)
         self._ask = QLabel()
-        self._scroll = QScrollArea()
+        self._scroll, self._panel_scroll = QScrollArea(), QScrollArea()
         self._pages = QStackedWidget()
         self._build()
         self.listing.chosen.connect(walk.go)
         self.listing.pointed.connect(self._tell)
         self.panel.asked.connect(walk.ask)
         self.retranslate()
+        self.restyle()
 
     def _build(self) -> None:
         u = theme.unit()
-        self._scroll.setWidget(self.listing)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setMinimumHeight(8 * u)
-        left = QVBoxLayout()
-        left.setSpacing(u // 2)
-        left.addWidget(self._scroll, 1)
-        left.addWidget(self.updates)
+        for scroll, inside in ((self._scroll, self.listing), (self._panel_scroll, self.panel)):
+            scroll.setWidget(inside)
+            scroll.setWidgetResizable(True)
+            scroll.setFrameShape(QFrame.Shape.NoFrame)
+            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for ground in (self._panel_scroll.viewport(), self.panel):  # the card's own shows through
+            if ground is not None:
+                ground.setAutoFillBackground(False)
         self._ask.setWordWrap(True)
         self._ask.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._ask.setProperty("role", "caption")
-        self._pages.addWidget(self.panel)
+        self._pages.addWidget(self._panel_scroll)
         self._pages.addWidget(self._ask)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(2 * u)
-        row.addLayout(left, 10)
+        row.addWidget(self._scroll, 10)
         row.addWidget(self._pages, 11)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(u // 2)
+        column.addLayout(row, 1)
+        column.addWidget(self.updates)
+
+    def restyle(self) -> None:
+        """Take the theme's measures."""
+        u = theme.unit()
+        self._scroll.setMinimumSize(22 * u, 8 * u)
+        self._panel_scroll.setMinimumSize(self.panel.minimumSizeHint().width() + 2 * u, 8 * u)
 
     def refresh(self) -> None:
         """Show where the walk stands."""

@@ -13,7 +13,7 @@ from explorer.ui.tabs.layers import gradient_painting, painting
 from explorer.ui.tabs.layers.connections import unit_connections
 from explorer.ui.tabs.layers.layout import Metrics
 from explorer.ui.tabs.layers.notation import activation_name, layer_parameters, shape_lines
-from explorer.ui.tabs.layers.picture import Cell, Part, Picture, Rect, forward_part, gradient_part
+from explorer.ui.tabs.layers.picture import Cell, Part, Picture, forward_part, gradient_part
 
 if TYPE_CHECKING:
     from explorer.nn import Network, NetworkSpec
@@ -174,7 +174,7 @@ def _paint_marks(painter: QPainter, moment: Moment) -> None:
             rect = painting.to_qrect(picture.block(part).cell(cell.unit))
             painting.draw_outline(painter, rect, colour, width)
     if isinstance(moment.cursor, Part):
-        lit = painting.to_qrect(_lit_rect(picture, moment.cursor))
+        lit = painting.to_qrect(picture.room_of(moment.cursor))
         painting.draw_outline(painter, lit, accent, 2.0)
 
 
@@ -186,11 +186,3 @@ def _same_unit(picture: Picture, part: Part) -> tuple[Part, ...]:
         return upper
     layers = len(picture.weights)
     return (*upper, *(gradient_part(over, layers) for over in upper))
-
-
-def _lit_rect(picture: Picture, part: Part) -> Rect:
-    if part.kind == "activation":
-        return picture.activations[part.layer - 1]
-    if part.kind == "weights":
-        return picture.weights[part.layer - 1]
-    return picture.block(part).rect

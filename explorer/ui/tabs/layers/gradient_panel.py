@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSize, Qt, pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.nn.gradient import H
 from explorer.ui import theme
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from explorer.ui.tabs.layers.walk_steps import CodeLine
 
 _TERMS = 5
+_NARROW, _ROOMY = 38, 50
+"""Widths in grid steps: below the first the array stands under the words, from the second on it is larger."""
 _FIGURES = 7
 """Both values have so many: enough to see where they part."""
 
@@ -63,9 +65,9 @@ class GradientPanel(Appearance, QWidget):
 
     def _build(self) -> None:
         u = theme.unit()
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(1 * u)
+        row.setSpacing(u)
         self.map.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout()
         column.setSpacing(u // 2)
@@ -168,13 +170,18 @@ class GradientPanel(Appearance, QWidget):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        """Return what the narrow form needs."""
-        return QSize(36 * theme.unit(), 14 * theme.unit())
+        """Return what the narrow form needs, in which the array stands below the words."""
+        least = super().minimumSizeHint()
+        return QSize(max(self.terms.minimumSizeHint().width(), 20 * theme.unit()), least.height())
 
     def _fit(self) -> None:
         u = theme.unit()
-        side = 14 if self.width() >= 50 * u else 11
+        narrow = self.width() < _NARROW * u
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.BottomToTop if narrow else ways.LeftToRight)
+        side = 14 if self.width() >= _ROOMY * u or narrow else 11
         self.map.setFixedWidth(side * u + 4)
+        self.map.setMinimumHeight(side * u if narrow else 0)
 
     def resizeEvent(self, event: object) -> None:
         """Give the array the cells there is room for."""

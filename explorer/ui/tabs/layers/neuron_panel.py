@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
 _TERMS = 5
 _NO_BREAK = "\N{NO-BREAK SPACE}"
-_SIDES = ((100, 18), (76, 14), (0, 11))
-"""From which width of the strip on the heatmaps have which side, both in grid steps.
+_SIDES = ((100, 18, 18), (88, 14, 12), (68, 11, 11), (0, 11, 0))
+"""From which width of the strip on the heatmaps have which side, and the curve which; all in grid steps.
 
-A 28×28 array has cells of 5, 4 and 3 pixels. At the first there is room for the curve too.
+A 28×28 array has cells of 5, 4 and 3 pixels. Only the narrowest strip has no room for the curve.
 """
 
-_ROOMY, _NARROW = _SIDES[0][0], _SIDES[-1][1]
+_NARROW = _SIDES[-1][1]
 _HEIGHT, _LEAST_HEIGHT = 18, 12
 """Of the heatmaps: where there is room, and where the picture above needs it more."""
 
@@ -144,9 +144,7 @@ class NeuronPanel(Appearance, QWidget):
             self.tr("Neuron {unit} of layer {layer}").format(unit=neuron.unit, layer=neuron.layer)
         )
         self._about.setText(
-            self.tr("The answer of the moment. Click any unit to follow that one.")
-            if self._followed
-            else self.tr("Chosen. Escape goes back to the answer of the moment.")
+            self.tr("The answer of the moment") if self._followed else self.tr("Chosen; Escape lets it go")
         )
         self._sum.setText(_breakable(sum_line(neuron)))
         self._output.setText(_breakable(output_line(neuron)))
@@ -227,9 +225,10 @@ class NeuronPanel(Appearance, QWidget):
         """Give the heatmaps the cells there is room for, and the curve a place where there is one."""
         self._fit()
 
-    def _side(self) -> int:
+    def _sides(self) -> tuple[int, int]:
+        """Return the sides of the heatmaps and of the curve, 0 where it has no room."""
         room = self.width() / theme.unit()
-        return next(side for least, side in _SIDES if room >= least)
+        return next((maps, mark) for least, maps, mark in _SIDES if room >= least)
 
     def _column_height(self, side: int) -> int:
         u = theme.unit()
@@ -237,22 +236,23 @@ class NeuronPanel(Appearance, QWidget):
 
     def _text_width(self) -> int:
         u = theme.unit()
-        taken = 2 * (self._side() * u + 4 + 2 * u)
-        if self.width() >= _ROOMY * u:
-            taken += self.mark.sizeHint().width() + 2 * u
+        maps, mark = self._sides()
+        taken = 2 * (maps * u + 4 + 2 * u) + (mark + 2 if mark else 0) * u
         return max(self.width() - taken, 1)
 
     def _fit(self) -> None:
         u = theme.unit()
+        maps, mark = self._sides()
         for heatmap in (self.weights_map, self.products_map):
-            heatmap.setFixedWidth(self._side() * u + 4)
+            heatmap.setFixedWidth(maps * u + 4)
             heatmap.setMinimumHeight(_LEAST_HEIGHT * u + 4)
         # Two lines are kept where two may be needed, so that nothing jumps when a number becomes longer.
         metrics = QFontMetricsF(self._sum.font())
         lines = 2 if metrics.horizontalAdvance(_LONGEST) > self._text_width() else 1
         for label in (self._sum, self._output):
             label.setMinimumHeight(round(lines * metrics.lineSpacing()))
-        self.mark.setVisible(self.width() >= _ROOMY * u)
+        self.mark.setFixedWidth(mark * u)
+        self.mark.setVisible(mark > 0)
         self.updateGeometry()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QBoxLayout, QButtonGroup, QPushButton, QWidget
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
@@ -22,7 +22,7 @@ class Page(StrEnum):
 
 
 class PageSwitch(Appearance, QWidget):
-    """A column of buttons, one for each page, one of them down.
+    """A column of buttons, or a row of them, one for each page, one of them down.
 
     Signals
     -------
@@ -36,14 +36,14 @@ class PageSwitch(Appearance, QWidget):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self.buttons = {page: QPushButton() for page in Page}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(0)
         for button in self.buttons.values():
             button.setCheckable(True)
             self._group.addButton(button)
-            column.addWidget(button)
-        column.addStretch(1)
+            self._line.addWidget(button)
+        self._line.addStretch(1)
         self.buttons[Page.NEURON].setChecked(True)
         self._group.buttonToggled.connect(lambda _button, down: self.changed.emit() if down else None)
         self.retranslate()
@@ -57,6 +57,11 @@ class PageSwitch(Appearance, QWidget):
     def choose(self, page: Page) -> None:
         """Show another page."""
         self.buttons[page].setChecked(True)
+
+    def lie(self, *, flat: bool) -> None:
+        """Lie flat, or stand."""
+        ways = QBoxLayout.Direction
+        self._line.setDirection(ways.LeftToRight if flat else ways.TopToBottom)
 
     def retranslate(self) -> None:
         """Set the words."""

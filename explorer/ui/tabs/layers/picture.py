@@ -171,6 +171,14 @@ class Picture:
         row = self.blocks if part.kind in ("x", "a", "z") else self.lower
         return row[0 if part.layer == 0 else 2 * part.layer - (part.kind in ("a", "da"))]
 
+    def room_of(self, part: Part) -> Rect:
+        """Return where a part is: an array, an activation's icon, or what lies between two layers."""
+        if part.kind == "activation":
+            return self.activations[part.layer - 1]
+        if part.kind == "weights":
+            return self.weights[part.layer - 1]
+        return self.block(part).rect
+
     def cell_at(self, x: float, y: float) -> Cell | None:
         """Return the unit at a point."""
         for block in (*self.blocks, *self.lower):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from explorer.nn import Network
     from explorer.ui.tabs.layers.frame import Frame
 
-_LEAST_PICTURE = 22
+_LEAST_PICTURE = 20
 """Height of the picture's window in grid steps, where the window is low; the rest can be scrolled to."""
 
 
@@ -72,12 +72,26 @@ class PictureCard(Appearance, QFrame):
             inside.addWidget(label)
 
     def set_frame(self, frame: Frame, network: Network) -> None:
-        """Show a moment of a network."""
+        """Show a moment of a network, and the array that the walk is at, where the picture is scrolled."""
+        before = None if self._frame is None or self._frame.gradients is None else self._frame.gradients.lit
         self._frame = frame
         self.view.set_frame(frame, network)
+        if frame.gradients is not None and frame.gradients.lit != before:
+            self._scroll_to(frame.gradients.lit)
         # On the way back the listing states the code; the picture has two rows and needs the height.
         self.code.setVisible(frame.gradients is None)
         self._read(self.view.cursor_at)
+
+    def _scroll_to(self, part: Part) -> None:
+        """Bring an array of the picture, with its name, or a layer's weights into sight."""
+        picture, u = self.view.picture, theme.unit()
+        if picture is not None:
+            rect = picture.room_of(part)
+            if part.kind == "weights" and picture.lower:  # its gradient is in the row below
+                rect = rect._replace(y=picture.lower[0].rect.y)
+            x, y = rect.x + rect.width / 2, rect.y + rect.height / 2
+            margins = rect.width / 2 + u, rect.height / 2 + 3 * u
+            self.scroll_area.ensureVisible(*(round(at) for at in (x, y, *margins)))
 
     def _keep_in_place(self, point: QPointF) -> None:
         """Scroll so that a point of the picture, which is about to be zoomed, stays where it is."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PyQt6.QtCore import QSize, pyqtSignal
+from PyQt6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from explorer.ui import theme
 from explorer.ui.tabs.layers.neuron import NeuronSum, neuron_sum
 from explorer.ui.tabs.layers.neuron_panel import NeuronPanel
 from explorer.ui.tabs.layers.page_switch import Page, PageSwitch
-from explorer.ui.tabs.layers.pages import Pages
+from explorer.ui.tabs.layers.scrolled_pages import ScrolledPages
 
 if TYPE_CHECKING:
+    from PyQt6.QtGui import QResizeEvent
+
     from explorer.ui.session import Session
     from explorer.ui.tabs.layers.code_page import CodePage
     from explorer.ui.tabs.layers.frame import Frame
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
     from explorer.ui.tabs.layers.picture import Cell
     from explorer.ui.tabs.layers.what_if_page import WhatIfPage
     from explorer.ui.tabs.layers.why_page import WhyPage
-
-P = TypeVar("P", bound=QWidget)
+_NARROW = 80
+"""Width in grid steps below which the pages have all of it."""
 
 
 class Strip(QFrame):
@@ -49,11 +51,11 @@ class Strip(QFrame):
         self._neuron: NeuronSum | None = None
         self.page_switch = PageSwitch()
         self.neuron_panel = NeuronPanel()
-        self._stack = Pages()
-        self._stack.addWidget(self.neuron_panel)
+        self._stack = ScrolledPages()
+        self._stack.turn_to(self.neuron_panel)
         self.setProperty("role", "card")
         u = theme.unit()
-        inside = QHBoxLayout(self)
+        self._inside = inside = QHBoxLayout(self)
         inside.setContentsMargins(u, u, u, u)
         inside.setSpacing(u)
         inside.addWidget(self.page_switch)
@@ -67,7 +69,7 @@ class Strip(QFrame):
 
         page = OutwardPage(self._session)
         self._refresh_outward = self._session.clock.add(page, self._show_outward, 500)
-        return self._add(page)
+        return page
 
     @cached_property
     def code_page(self) -> CodePage:
@@ -77,14 +79,14 @@ class Strip(QFrame):
         page = CodePage()
         page.pointed.connect(self.pointed)
         page.copy_asked.connect(self.copy_asked)
-        return self._add(page)
+        return page
 
     @cached_property
     def what_if_page(self) -> WhatIfPage:
         """The neuron changed by hand."""
         from explorer.ui.tabs.layers.what_if_page import WhatIfPage
 
-        return self._add(WhatIfPage(self._session))
+        return WhatIfPage(self._session)
 
     @cached_property
     def why_page(self) -> WhyPage:
@@ -93,11 +95,30 @@ class Strip(QFrame):
 
         page = WhyPage(self._session)
         self._refresh_why = self._session.clock.add(page, page.refresh, 200)
-        return self._add(page)
-
-    def _add(self, page: P) -> P:
-        self._stack.addWidget(page)
         return page
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the narrow form needs: a window must become narrow again."""
+        u = theme.unit()
+        least, switch = self._stack.minimumSizeHint(), self.page_switch.sizeHint()
+        if self.page_switch.isHidden():
+            return QSize(least.width() + 2 * u, least.height() + 2 * u)
+        row = min(button.sizeHint().height() for button in self.page_switch.buttons.values())
+        return QSize(
+            max(least.width(), 0 if self._narrow else switch.width()) + 2 * u, least.height() + row + 3 * u
+        )
+
+    @property
+    def _narrow(self) -> bool:
+        return self.width() < _NARROW * theme.unit()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Put the switch above the page where its width is wanted."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        self._inside.setDirection(ways.TopToBottom if self._narrow else ways.LeftToRight)
+        self._inside.setSpacing(theme.unit() // (2 if self._narrow else 1))
+        self.page_switch.lie(flat=self._narrow)
 
     @property
     def page(self) -> Page:
@@ -108,15 +129,13 @@ class Strip(QFrame):
         """Show the page that was chosen."""
         self.page_switch.show()
         attribute = "neuron_panel" if self.page is Page.NEURON else f"{self.page}_page"
-        self._stack.setCurrentWidget(getattr(self, attribute))
+        self._stack.turn_to(getattr(self, attribute), scrolled=self.page is not Page.CODE)
         self.turned.emit()
 
     def turn_to(self, other: QWidget) -> None:
         """Show something else in the place of the pages."""
-        if self._stack.indexOf(other) < 0:
-            self._stack.addWidget(other)
         self.page_switch.hide()
-        self._stack.setCurrentWidget(other)
+        self._stack.turn_to(other, scrolled=False)
 
     def show_moment(self, frame: Frame, cell: Cell, *, followed: bool) -> None:
         """Show the page in sight what the network does now.

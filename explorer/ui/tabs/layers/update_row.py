@@ -68,7 +68,8 @@ class UpdateRow(Appearance, QWidget):
         ):
             button.setIcon(theme.icon(icon))
             button.setAutoRaise(True)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(u // 2)
         for widget in (
             self._rate_label,
@@ -79,14 +80,14 @@ class UpdateRow(Appearance, QWidget):
             self.original_button,
         ):
             row.addWidget(widget)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(u // 4)
-        column.addLayout(row)
+        row.addSpacing(u)
+        words = QVBoxLayout()
+        words.setSpacing(0)
         for label in (self.effect, self.moved):
             label.setMinimumWidth(1)
-            column.addWidget(label)
+            label.setWordWrap(True)
+            words.addWidget(label)
+        row.addLayout(words, 1)
 
     @property
     def movement(self) -> Movement | None:
@@ -150,7 +151,9 @@ class UpdateRow(Appearance, QWidget):
                 new_share=percent(moved.right_after),
             )
         )
-        changes = ",  ".join(f"{name} {number(change, 2)}" for name, change in moved.largest.items())
+        changes = ", ".join(
+            f"{name}\N{NO-BREAK SPACE}{number(change, 2)}" for name, change in moved.largest.items()
+        )
         self.moved.setText(self.tr("moved most: {changes}").format(changes=changes))
         self.moved.setToolTip(self.moved.text())
 

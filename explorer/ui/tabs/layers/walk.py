@@ -54,6 +54,7 @@ class BackwardWalk(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._random = np.random.default_rng(_SEED)
         self._twin: tuple[Network, Network] | None = None
         self._sample: tuple[NDArray[np.uint8], NDArray[np.intp]] | None = None
         self._asked: Place | None = None
@@ -103,13 +104,18 @@ class BackwardWalk(QObject):
     def _sampled(self) -> tuple[NDArray[np.uint8], NDArray[np.intp]]:
         if self._sample is None:
             train = self._session.dataset.train
-            chosen = np.random.default_rng(_SEED).choice(len(train.labels), SAMPLE_SIZE, replace=False)
+            chosen = self._random.choice(len(train.labels), SAMPLE_SIZE, replace=False)
             self._sample = train.images[chosen], train.labels[chosen].astype(np.intp)
         return self._sample
 
-    def _forget_sample(self) -> None:
-        self._sample = None
+    def draw_sample(self) -> None:
+        """Take other images at random, as a step of stochastic gradient descent does (section 4.2.3)."""
+        self._sample, self.row, self._asked = None, 0, None
         self.out_of_date.emit()
+
+    def _forget_sample(self) -> None:
+        self._random = np.random.default_rng(_SEED)
+        self.draw_sample()
 
     def refresh(self) -> BackwardMoment | None:
         """Run the batch forward and backward; return what that left.

@@ -37,7 +37,7 @@ class WalkBar(Appearance, QWidget):
         self.buttons = {name: QToolButton() for name in _ICONS}
         self.batch_box = QComboBox()
         self.row_box = QSpinBox()
-        self.copy_button = QToolButton()
+        self.draw_button, self.copy_button = QToolButton(), QToolButton()
         self._build()
         asks = {
             "first": lambda: walk.go(0),
@@ -51,6 +51,7 @@ class WalkBar(Appearance, QWidget):
         self.label_box.label_chosen.connect(session.set_label)
         self.batch_box.activated.connect(lambda: walk.choose_batch(Batch(self.batch_box.currentData())))
         self.row_box.valueChanged.connect(lambda value: walk.choose_row(value - 1))
+        self.draw_button.clicked.connect(walk.draw_sample)
         self.copy_button.clicked.connect(self.copy_asked)
         walk.running_changed.connect(self._follow_run)
         self.retranslate()
@@ -62,20 +63,23 @@ class WalkBar(Appearance, QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(u // 2)
-        self.label_box.setMinimumWidth(12 * u)
         row.addWidget(self.label_box, 2)
-        row.addSpacing(u // 2)
+        debugger = QHBoxLayout()
+        debugger.setSpacing(0)
         for name, button in self.buttons.items():
             button.setIcon(theme.icon(_ICONS[name]))
             button.setAutoRaise(True)
-            row.addWidget(button)
-        row.addSpacing(u // 2)
+            debugger.addWidget(button)
+        row.addLayout(debugger)
         for batch in Batch:
             self.batch_box.addItem("", batch)
         row.addWidget(self.batch_box, 2)
         self.row_box.setRange(1, SAMPLE_SIZE)
         row.addWidget(self.row_box)
+        row.addWidget(self.draw_button)
         row.addStretch(1)
+        self.draw_button.setIcon(theme.icon("dice"))
+        self.draw_button.setAutoRaise(True)
         self.copy_button.setIcon(theme.icon("copy"))
         self.copy_button.setAutoRaise(True)
         row.addWidget(self.copy_button)
@@ -86,8 +90,11 @@ class WalkBar(Appearance, QWidget):
         sample = walk.batch is Batch.SAMPLE
         classes = class_names(session.metadata, session.network.sizes[-1])
         self.label_box.show_label(classes, session.label)
-        self.label_box.setEnabled(not sample)
-        self.row_box.setVisible(sample)
+        self.label_box.setVisible(not sample)
+        for widget in (self.row_box, self.draw_button):
+            widget.setVisible(sample)
+        if sample and walk.moment is not None:
+            self.row_box.setSuffix(f":\N{NO-BREAK SPACE}{classes[int(walk.moment.targets[walk.row])]}")
         with QSignalBlocker(self.row_box):
             self.row_box.setValue(walk.row + 1)
         with QSignalBlocker(self.batch_box):
@@ -114,12 +121,15 @@ class WalkBar(Appearance, QWidget):
         for name, tip in tips.items():
             self.buttons[name].setToolTip(tip)
             self.buttons[name].setAccessibleName(tip)
+        draw = self.tr("Draw another mini-batch at random from the training images (section 4.2.3)")
+        self.draw_button.setToolTip(draw)
+        self.draw_button.setAccessibleName(draw)
         copy = self.tr("Copy a NumPy program that runs by itself and gives these very numbers")
         self.copy_button.setToolTip(copy)
         self.copy_button.setAccessibleName(copy)
         words = {
-            Batch.DRAWING: self.tr("This drawing"),
-            Batch.SAMPLE: self.tr("{count} sample images").format(count=SAMPLE_SIZE),
+            Batch.DRAWING: self.tr("Drawing"),
+            Batch.SAMPLE: self.tr("{count} images").format(count=SAMPLE_SIZE),
         }
         for index, batch in enumerate(Batch):
             self.batch_box.setItemText(index, words[batch])
@@ -130,9 +140,10 @@ class WalkBar(Appearance, QWidget):
             )
         )
         self.row_box.setPrefix(self.tr("image") + "\N{NO-BREAK SPACE}")
-        self.row_box.setAccessibleName(self.tr("Which image of the batch is shown"))
-        self.row_box.setToolTip(self.tr("Which image of the batch is shown"))
+        which = self.tr("Which image of the batch is shown, and its true label")
+        self.row_box.setAccessibleName(which)
+        self.row_box.setToolTip(which)
 
     def restyle(self) -> None:
         """Take the theme's measures."""
-        self.label_box.setMinimumWidth(12 * theme.unit())
+        self.label_box.setMinimumWidth(10 * theme.unit())

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _LARGEST = 1000.0
 _PINS_NAMED = 3
-_WORDS = 15
+_WORDS = 14
 """Least width of the words, in grid steps."""
 
 
@@ -240,7 +240,7 @@ class WhatIfPage(Appearance, QWidget):
         """Say what a pin does to this neuron: an output of softmax is pinned by its score."""
         score = neuron is not None and pins_score(neuron.spec, neuron.layer)
         if score:
-            self.pin_button.setText(self.tr("Pin its score a at"))
+            self.pin_button.setText(self.tr("Pin score at"))
             off = self.tr(
                 "Take this class out of the vote: with a score a of {score}, softmax leaves it 0"
             ).format(score=number(OUT))
@@ -249,7 +249,7 @@ class WhatIfPage(Appearance, QWidget):
                 "because softmax shares one whole among all outputs (section 3.5)"
             )
         else:
-            self.pin_button.setText(self.tr("Pin its output at"))
+            self.pin_button.setText(self.tr("Pin at"))
             off = self.tr("Let this neuron put out 0, whatever comes in, until you let it go")
             pin = self.tr("Let this neuron always put out this value, also while it learns")
         self.off_button.setToolTip(off)
