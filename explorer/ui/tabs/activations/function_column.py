@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 START_X = 1.3
 _FARTHEST_X = 1000.0
-_LEAST_WIDTH = 24
+LEAST_COLUMN = 24
 """In grid steps: the names and one value."""
 _PLENTY = 10_000
 
@@ -158,7 +158,7 @@ class FunctionColumn(Appearance, QFrame):
     def _take_width(self) -> None:
         """Be as wide as the widest row and a scroll bar need, where there is room."""
         natural = round(self._inside.minimumSizeHint().width() + 1.5 * theme.unit() + 4)
-        self.setFixedWidth(max(min(natural, self._available), _LEAST_WIDTH * theme.unit()))
+        self.setFixedWidth(max(min(natural, self._available), LEAST_COLUMN * theme.unit()))
 
     def retranslate(self) -> None:
         """Set the words."""

@@ -146,14 +146,8 @@ class HistogramPlot(CurvePlot):
             return
         total = max(counts.total, 1)
         texts = {
-            "left": (
-                counts.below,
-                self.tr("◂ {share} further left").format(share=percent(counts.below / total)),
-            ),
-            "right": (
-                counts.above,
-                self.tr("{share} further right ▸").format(share=percent(counts.above / total)),
-            ),
+            "left": (counts.below, f"◂ {percent(counts.below / total)}"),
+            "right": (counts.above, f"{percent(counts.above / total)} ▸"),
         }
         for side, (values, text) in texts.items():
             self.beyond[side].setVisible(values > 0)
@@ -209,7 +203,9 @@ class HistogramPlot(CurvePlot):
         )
         if hasattr(self, "beyond"):
             for button in self.beyond.values():
-                button.setToolTip(self.tr("Fit the axis to all values"))
+                button.setToolTip(
+                    self.tr("Share of the values beyond this end of the axis: click to fit it to all of them")
+                )
             self._write_notes()
 
     def restyle(self) -> None:
