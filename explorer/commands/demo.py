@@ -50,6 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise CommandError(problem)
     with tempfile.TemporaryDirectory() as settings:
         os.environ["NN_EXPLORER_SETTINGS"] = str(Path(settings, "settings.ini"))
+        os.environ["NN_EXPLORER_DATA"] = settings
         pictures = _demonstrate(folder)
     print(f"{pictures} pictures in {folder}")
     return SUCCEEDED

@@ -79,12 +79,12 @@ class Runs:
         return bool(self._deleted)
 
     def begin(self, record: RunRecord) -> ListedRun:
-        """List a run that begins.
+        """List a run that begins, or that is taken up again.
 
         An earlier one of the same beginning, settings and no live changes goes: it would be the same run, bit
         for bit. The timelines of those that stay are thinned to their budget.
         """
-        same = [run for run in self._listed if _is_same(run.record, record)]
+        same = [run for run in self._listed if run.record is record or _is_same(run.record, record)]
         past = [run for run in self._listed if run not in same and run.iteration > run.record.begins]
         for run in past:
             run.record.timeline.limit(PAST_BUDGET // len(past))

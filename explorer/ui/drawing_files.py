@@ -22,6 +22,8 @@ SAVED_SIDE = 1024
 """Pixels to the side of a saved drawing."""
 
 SUFFIX = ".png"
+_NO_PICTURES = frozenset({".nnrun"})
+"""Files that the window takes, dropped on the canvas too."""
 
 
 class DrawingFiles(QObject):
@@ -77,7 +79,10 @@ class DrawingFiles(QObject):
     @staticmethod
     def offers_picture(data: QMimeData | None) -> bool:
         """Return whether data could hold a picture: an image, or a file on this computer."""
-        return data is not None and (data.hasImage() or _local_file(data) is not None)
+        if data is None:
+            return False
+        path = _local_file(data)
+        return data.hasImage() or (path is not None and path.suffix.lower() not in _NO_PICTURES)
 
     def _place_data(self, data: QMimeData | None) -> None:
         path = _local_file(data) if data is not None else None

@@ -8,6 +8,7 @@ from PyQt6.QtCore import QT_TRANSLATE_NOOP
 
 from explorer.data import ALL_DATASETS, DataError
 from explorer.nn import ConfigError, ShapeError, WeightsError
+from explorer.training.errors import RunFileError
 from explorer.ui.config_words import allowed_sentence, setting_name
 from explorer.ui.formatting import whole
 from explorer.ui.image_error import ImageError
@@ -110,6 +111,29 @@ _IMAGE = {
     ),
 }
 
+_RUN_FILE = {
+    "missing": QT_TRANSLATE_NOOP("ErrorSentences", "{file} is no longer there."),
+    "unreadable": QT_TRANSLATE_NOOP("ErrorSentences", "{file} cannot be read or written."),
+    "not_a_run": QT_TRANSLATE_NOOP("ErrorSentences", "{file} does not hold a run."),
+    "newer_format": QT_TRANSLATE_NOOP(
+        "ErrorSentences", "{file} was written by a newer version of this program. Update to open it."
+    ),
+    "truncated": QT_TRANSLATE_NOOP(
+        "ErrorSentences", "{file} ends too early. Take another copy of it; your runs were kept."
+    ),
+    "damaged": QT_TRANSLATE_NOOP(
+        "ErrorSentences", "{file} is damaged. Take another copy of it; your runs were kept."
+    ),
+    "unwritable": QT_TRANSLATE_NOOP(
+        "ErrorSentences", "{file} could not be written. Free some space or choose another folder."
+    ),
+    "other_data": QT_TRANSLATE_NOOP(
+        "ErrorSentences",
+        "{data} on this computer is not the data that this run learned from. Its curves and its kept moments "
+        "are right; what lies between them cannot be made again, and it cannot go on.",
+    ),
+}
+
 _CONFIG = QT_TRANSLATE_NOOP("ErrorSentences", "{setting} cannot be {value}. {allowed}")
 _SHAPE = QT_TRANSLATE_NOOP(
     "ErrorSentences", "{what} has the shape {got}, but the network needs {expected} here."
@@ -158,6 +182,15 @@ def _config(error: ConfigError) -> Sentence:
     return Sentence(_CONFIG, {"setting": setting, "value": str(error.value), "allowed": allowed})
 
 
+def _run_file(error: RunFileError) -> Sentence:
+    name = error.path.name
+    entry = ALL_DATASETS.get(name)
+    return Sentence(
+        _RUN_FILE.get(error.reason, UNEXPECTED),
+        {"file": name, "data": name if entry is None else dataset_title(entry.key)},
+    )
+
+
 def _diverged(error: DivergedError) -> Sentence:
     iteration, kept = whole(error.iteration), whole(error.kept)
     rate = f"{error.learning_rate:g}"
@@ -188,6 +221,7 @@ _BY_TYPE: dict[type, Callable[..., Sentence]] = {
     DataError: _data,
     ImageError: _image,
     ConfigError: _config,
+    RunFileError: _run_file,
     DivergedError: _diverged,
     ReplayError: _replay,
     ShapeError: _shape,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtCore import QSize, Qt, QTimer
 from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QScrollArea, QTabWidget, QWidget
 
 from explorer.ui import messages, theme
 from explorer.ui.appearance import Appearance
+from explorer.ui.autosave import Autosave
 from explorer.ui.drawing_panel import DrawingPanel
 from explorer.ui.menus import Menus
+from explorer.ui.run_files import RunFiles
 from explorer.ui.settings import Settings
 from explorer.ui.status_line import StatusLine
 from explorer.ui.tabs.activations import ActivationsTab
@@ -21,8 +23,9 @@ from explorer.ui.view_choices import ViewChoices
 from explorer.ui.weights_files import WeightsFiles
 
 if TYPE_CHECKING:
-    from PyQt6.QtGui import QCloseEvent, QResizeEvent
+    from PyQt6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 
+    from explorer.ui.interrupted_runs import InterruptedRuns
     from explorer.ui.lesson_card import LessonCard
     from explorer.ui.my_digits.window import MyDigitsWindow
     from explorer.ui.session import Session
@@ -33,6 +36,8 @@ SMALLEST_SIZE = QSize(1024, 680)
 # from it down to the least, at which nothing of it is cut, and never more than this share of the width.
 _COLUMN, _LEAST_COLUMN = 38, 32
 _COLUMN_SHARE = 0.3
+_LOOK_AROUND_MS = 500
+"""After the first frame: what was left behind by a crash can wait that long."""
 
 _TABS = {
     "layers_tab": LayersTab,
@@ -68,6 +73,12 @@ class MainWindow(Appearance, QMainWindow):
         self._settings = settings or Settings()
         self.view_choices = ViewChoices(self._settings, self)
         self.weights_files = WeightsFiles(session, self)
+        self.run_files = RunFiles(session, self)
+        self.run_files.opened.connect(self.show_training)
+        self.autosave = Autosave(session, self)
+        self._interrupted: InterruptedRuns | None = None
+        self._shown_before = False
+        self.setAcceptDrops(True)
         self._build()
         self.messages = messages.Messages(self)
         session.run.failed.connect(messages.report)
@@ -170,6 +181,38 @@ class MainWindow(Appearance, QMainWindow):
         self._my_digits.raise_()
         self._my_digits.activateWindow()
 
+    def show_training(self) -> None:
+        """Bring the Train tab to the front."""
+        self.tabs.setCurrentIndex(tuple(_TABS).index("train_tab"))
+
+    def showEvent(self, event: QShowEvent | None) -> None:
+        """Look for runs that a crash cut off, once the window is there."""
+        super().showEvent(event)
+        if not self._shown_before:
+            self._shown_before = True
+            QTimer.singleShot(_LOOK_AROUND_MS, self._look_for_interrupted)
+
+    def _look_for_interrupted(self) -> None:
+        from explorer.training.autosaves import autosave_folder
+
+        if autosave_folder().is_dir():
+            from explorer.ui.interrupted_runs import InterruptedRuns
+
+            self._interrupted = InterruptedRuns(self.run_files, self.autosave.locks, self)
+            self._interrupted.look()
+
+    def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
+        """Take the file of a run, wherever it is dropped."""
+        if event is not None and self.run_files.offered(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent | None) -> None:
+        """Open the run that was dropped."""
+        path = None if event is None else self.run_files.offered(event.mimeData())
+        if event is not None and path is not None:
+            event.acceptProposedAction()
+            self.run_files.open(path)
+
     def show_keys(self) -> None:
         """Show which keys do what."""
         from explorer.ui.help_dialogs import KeysDialog
@@ -188,6 +231,7 @@ class MainWindow(Appearance, QMainWindow):
         self._settings.sync()
         if self._my_digits is not None:
             self._my_digits.close()
+        self.autosave.close()
         self.session.close()
         super().closeEvent(event)
 

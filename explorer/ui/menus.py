@@ -10,6 +10,7 @@ from PyQt6.QtGui import QAction, QActionGroup, QKeySequence
 from PyQt6.QtWidgets import QMenu, QMenuBar
 
 from explorer.ui import theme, translation
+from explorer.ui.kept_runs_menu import KeptRunsMenu
 from explorer.ui.reader_words import reader_title
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "save_drawing": ("Ctrl+S",),
     "open": ("Ctrl+Shift+O",),
     "save": ("Ctrl+Shift+S",),
+    "open_run": ("Ctrl+Alt+O",),
+    "save_run": ("Ctrl+Alt+S",),
     "quit": ("Ctrl+Q",),
     "undo": ("Ctrl+Z",),
     "redo": ("Ctrl+Shift+Z", "Ctrl+Y"),
@@ -70,6 +73,7 @@ class Menus(QObject):
         self._build_view(tabs)
         self._build_help()
         window.session.run.state_changed.connect(self._follow_run)
+        window.session.run.runs_changed.connect(self._follow_run)
         window.view_choices.changed.connect(self._follow_view)
         self._follow_run()
         self._follow_teacher()
@@ -91,6 +95,7 @@ class Menus(QObject):
             "edit": self.tr("&Edit"),
             "network": self.tr("&Network"),
             "readers": self.tr("&Read the drawing with"),
+            "kept_runs": self.tr("Runs kept by the&mselves"),
             "view": self.tr("&View"),
             "theme": self.tr("&Theme"),
             "language": self.tr("&Language"),
@@ -103,6 +108,8 @@ class Menus(QObject):
             "save_drawing": self.tr("&Save drawing as PNG…"),
             "open": self.tr("Open &weights…"),
             "save": self.tr("Save weights &as…"),
+            "open_run": self.tr("Open r&un…"),
+            "save_run": self.tr("Save ru&n…"),
             "quit": self.tr("&Quit"),
             "undo": self.tr("&Undo"),
             "redo": self.tr("&Redo"),
@@ -145,6 +152,11 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, "open", files.ask_to_open)
         self._add(menu, "save", files.ask_to_save)
+        menu.addSeparator()
+        self._add(menu, "open_run", self._window.run_files.ask_to_open)
+        self.menus["kept_runs"] = KeptRunsMenu(self._window.run_files, self._window.autosave.locks, menu)
+        menu.addMenu(self.menus["kept_runs"])
+        self._add(menu, "save_run", self._window.run_files.ask_to_save)
         menu.addSeparator()
         self._add(menu, "quit", self._window.close).setMenuRole(QAction.MenuRole.QuitRole)
 
@@ -264,6 +276,8 @@ class Menus(QObject):
         for name in ("step", "epoch"):
             self.actions[name].setEnabled(state in ("idle", "paused"))
         self.actions["reset"].setEnabled(state != "idle")
+        record = self._window.session.run.record
+        self.actions["save_run"].setEnabled(record is not None and record.newest is not None)
 
     def _follow_view(self) -> None:
         self.actions[f"theme_{theme.choice()}"].setChecked(True)

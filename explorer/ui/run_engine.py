@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
+from explorer.data import DataError
 from explorer.training import RunRecord, RunSetup
 from explorer.training.course import updates_of_epoch
+from explorer.training.errors import RunFileError
 from explorer.ui.background import run_in_background
 from explorer.ui.run_figures import RunFigures, RunState
 from explorer.ui.time_travel import TimeTravel
@@ -202,5 +204,9 @@ class RunEngine(RunFigures):
     def _on_failed(self, run_id: int, error: Exception) -> None:
         if self._is_current(run_id):
             self._take_newest()
-            self._set_state(RunState.FAILED)
+            # Without its data a run cannot go on now, but it can when they are there.
+            waits = isinstance(error, DataError | RunFileError) and self._snapshot is not None
+            if waits:
+                self._end_thread()
+            self._set_state(RunState.PAUSED if waits else RunState.FAILED)
             self.failed.emit(error)

@@ -56,6 +56,18 @@ def test_a_run_changed_on_its_way_stays():
     assert numbers(runs) == [1, 2]
 
 
+def test_a_run_that_is_taken_up_again_is_the_newest_and_no_second_one():
+    runs = Runs()
+    changed = after(SETUP)
+    changed.control.set("learning_rate", 0.01)
+    changed.control.take(5, changed.settings)
+    runs.begin(changed)
+    runs.begin(after(with_rate(0.5)))
+    runs.begin(changed)
+    assert numbers(runs) == [2, 1]
+    assert runs.find(1).record is changed
+
+
 def test_a_run_that_never_began_does_not_stay():
     runs = Runs()
     runs.begin(after(SETUP, length=0))

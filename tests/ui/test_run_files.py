@@ -1,0 +1,290 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PyQt6.QtGui import QDragEnterEvent, QDropEvent
+from PyQt6.QtWidgets import QAbstractButton, QFileDialog, QLabel
+
+from explorer.training import RunSetup, TrainingConfig
+from explorer.training.autosaves import autosave_folder, kept_runs
+from explorer.training.errors import RunFileError
+from explorer.training.run_file import open_run, recover_run
+from explorer.ui.drawing_files import DrawingFiles
+from explorer.ui.error_sentences import sentence_for
+
+SETUP = RunSetup(hidden=(8,), training=TrainingConfig(batch_size=20, iterations=60, evaluate_every=10))
+
+
+def finish(qtbot, run, setup=SETUP):
+    run.configure(setup)
+    run.set_speed(1.0)
+    run.start()
+    qtbot.waitUntil(lambda: str(run.state) == "finished", timeout=10_000)
+
+
+def make_file(qtbot, window, path, iterations=25):
+    """Train a while and save the run through the window; leave another run there."""
+    run = window.session.run
+    run.configure(SETUP)
+    run.step(iterations)
+    qtbot.waitUntil(lambda: str(run.state) == "paused" and run.iteration == iterations)
+    run.runs.rename(run.runs.listed[-1].number, "first")
+    with qtbot.waitSignal(window.run_files.saved):
+        window.run_files.save(path, run.record, "first")
+    run.configure(replace(SETUP, hidden=(5,)))
+
+
+def test_a_run_is_saved_and_opened_from_the_menu(qtbot, window, tmp_path, monkeypatch):
+    run, path = window.session.run, tmp_path / "a.nnrun"
+    assert not window.menus.actions["save_run"].isEnabled()
+    finish(qtbot, run)
+    weights = run.snapshot.state
+    assert window.menus.actions["save_run"].isEnabled()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "a"), ""))
+    with qtbot.waitSignal(window.run_files.saved):
+        window.menus.actions["save_run"].trigger()
+    run.configure(replace(SETUP, hidden=(5,)))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    with qtbot.waitSignal(window.run_files.opened):
+        window.menus.actions["open_run"].trigger()
+    assert (str(run.state), run.iteration, run.setup) == ("finished", 60, SETUP)
+    assert window.tabs.currentWidget().objectName() == "train_tab"
+    np.testing.assert_array_equal(run.snapshot.state, weights)
+    assert [e.iteration for e in run.history.evaluations] == [0, 10, 20, 30, 40, 50, 60]
+
+
+def test_an_opened_run_goes_on_bit_for_bit(qtbot, window, tmp_path):
+    run, path = window.session.run, tmp_path / "a.nnrun"
+    finish(qtbot, run)
+    end, losses = run.snapshot.state, run.history.losses.copy()
+    make_file(qtbot, window, path)
+    with qtbot.waitSignal(window.run_files.opened):
+        window.run_files.open(path)
+    assert (str(run.state), run.iteration) == ("paused", 25)
+    assert run.runs.listed[-1].name == "first"
+    run.show_iteration(13)
+    qtbot.waitUntil(lambda: run.travel.exact)
+    run.show_latest()
+    run.start()
+    qtbot.waitUntil(lambda: str(run.state) == "finished")
+    np.testing.assert_array_equal(run.snapshot.state, end)
+    np.testing.assert_array_equal(run.history.losses, losses)
+    assert [e.iteration for e in run.history.evaluations] == [0, 10, 20, 30, 40, 50, 60]
+
+
+def test_an_opened_run_can_be_branched(qtbot, window, tmp_path):
+    run, path = window.session.run, tmp_path / "a.nnrun"
+    make_file(qtbot, window, path)
+    with qtbot.waitSignal(window.run_files.opened):
+        window.run_files.open(path)
+    qtbot.waitUntil(lambda: run.dataset is not None)
+    run.show_iteration(13)
+    qtbot.waitUntil(lambda: run.travel.exact)
+    run.branch()
+    assert (str(run.state), run.iteration) == ("idle", 13)
+    run.set_speed(1.0)
+    run.start()
+    qtbot.waitUntil(lambda: str(run.state) == "finished")
+    assert len(run.runs.listed) == 2
+
+
+def drop(window, mime, at):
+    """Drop on the window as the system does; return whether it was taken."""
+    actions, buttons, keys = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    enter = QDragEnterEvent(at, actions, mime, buttons, keys)
+    enter.ignore()
+    window.dragEnterEvent(enter)
+    if enter.isAccepted():
+        window.dropEvent(QDropEvent(QPointF(at), actions, mime, buttons, keys))
+    return enter.isAccepted()
+
+
+def test_a_run_file_is_dropped_on_the_window(qtbot, window, tmp_path):
+    path = tmp_path / "a.nnrun"
+    make_file(qtbot, window, path)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    assert not DrawingFiles.offers_picture(mime)  # so the canvas lets it through
+    with qtbot.waitSignal(window.run_files.opened):
+        assert drop(window, mime, QPoint(600, 300))
+    assert window.session.run.iteration == 25
+    for other in (["/tmp/picture.png"], [str(path), str(path)]):
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(name) for name in other])
+        assert not drop(window, mime, QPoint(600, 300))
+
+
+def test_a_damaged_file_is_a_message_and_the_run_of_before_stays(qtbot, window, tmp_path, monkeypatch):
+    reported = []
+    monkeypatch.setattr("explorer.ui.messages.report", reported.append)
+    run = window.session.run
+    finish(qtbot, run)
+    (tmp_path / "a.nnrun").write_bytes(b"NNRUN\r\n\x1a and then nothing")
+    window.run_files.open(tmp_path / "a.nnrun")
+    qtbot.waitUntil(lambda: bool(reported))
+    assert isinstance(reported[0], RunFileError)
+    assert "a.nnrun" in sentence_for(reported[0]).text()
+    assert (str(run.state), run.iteration) == ("finished", 60)
+
+
+def test_data_that_are_not_here_are_told_and_can_come_later(qtbot, window, tmp_path, monkeypatch):
+    run, path = window.session.run, tmp_path / "a.nnrun"
+    make_file(qtbot, window, path)
+    failures = []
+    run.failed.connect(failures.append)
+    gone = {"gone": True}
+    load = window.session.load_dataset
+
+    def missing(name):
+        if gone:
+            from explorer.data import DataError
+
+            raise DataError("missing", name=name)
+        return load(name)
+
+    for place in (run, run.travel):
+        monkeypatch.setattr(place, "_load", missing)
+    run.configure(replace(SETUP, dataset="mnist"))  # its data are no longer held
+    with qtbot.waitSignal(window.run_files.opened):
+        window.run_files.open(path)
+    qtbot.waitUntil(lambda: bool(failures))
+    assert failures[0].reason == "missing"
+    assert (str(run.state), run.iteration, len(run.history)) == ("paused", 25, 25)
+    run.start()
+    qtbot.waitUntil(lambda: len(failures) == 2)
+    assert (str(run.state), run.iteration) == ("paused", 25)
+    gone.clear()
+    run.set_speed(1.0)
+    run.start()
+    qtbot.waitUntil(lambda: str(run.state) == "finished")
+    assert run.iteration == 60
+
+
+def test_every_reason_has_a_sentence():
+    from explorer.training.errors import _SENTENCES
+
+    texts = {sentence_for(RunFileError("x.nnrun", reason)).text() for reason in _SENTENCES}
+    assert len(texts) == len(_SENTENCES)
+
+
+def test_runs_are_kept_by_themselves_and_listed_in_the_menu(qtbot, window):
+    run = window.session.run
+    finish(qtbot, run)
+    in_use = window.autosave.locks.in_use
+    qtbot.waitUntil(lambda: [kept.seen.complete for kept in kept_runs(autosave_folder(), in_use)] == [True])
+    menu = window.menus.menus["kept_runs"]
+    menu.aboutToShow.emit()
+    (action,) = menu.actions()
+    assert action.text().endswith(": 60 iterations")
+    run.configure(replace(SETUP, hidden=(5,)))
+    with qtbot.waitSignal(window.run_files.opened):
+        action.trigger()
+    assert (str(run.state), run.iteration) == ("finished", 60)
+
+
+def test_no_run_leaves_no_folder_and_an_empty_menu(qtbot, window):
+    assert not autosave_folder().exists()
+    menu = window.menus.menus["kept_runs"]
+    menu.aboutToShow.emit()
+    assert [action.isEnabled() for action in menu.actions()] == [False]
+
+
+CHILD = """
+    import sys, time
+    from PyQt6.QtCore import QTimer
+    from explorer.app import build
+    from explorer.training import RunSetup, TrainingConfig
+    import explorer.training.autosaver as autosaver, explorer.ui.training_bridge as bridge
+    autosaver.INTERVAL = bridge.NOTED_EVERY = float(sys.argv[1])
+    autosaver.Autosaver.__init__.__defaults__ = (float(sys.argv[1]),)
+    app, window = build(["nn-explorer"])
+    run = window.session.run
+    run.configure(RunSetup(hidden=(20,), training=TrainingConfig(optimizer="adam", learning_rate=0.001)))
+    run.set_full_speed(True)
+    window.show()
+    run.start()
+    timer = QTimer(interval=20)
+    timer.timeout.connect(lambda: print(time.time(), run.iteration, flush=True))
+    timer.start()
+    app.exec()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_a_killed_program_offers_its_run_at_the_next_start(qtbot, window, tmp_path):
+    interval, seconds = 0.3, 1.5
+    environment = os.environ | {
+        "NN_EXPLORER_DATA": str(tmp_path),
+        "NN_EXPLORER_SETTINGS": str(tmp_path / "s"),
+    }
+    child = subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(CHILD), str(interval)],
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    told = []
+    with child:
+        for line in child.stdout:
+            told.append(tuple(float(word) for word in line.split()))
+            if told[-1][1] > 0 and told[-1][0] - next(at for at, n in told if n > 0) > seconds:
+                break
+        child.send_signal(signal.SIGKILL)
+        killed = time.time()
+    (kept,) = kept_runs(tmp_path / "runs", window.autosave.locks.in_use)
+    assert not kept.seen.complete
+    found = recover_run(kept.path).record
+    saved = found.newest.iteration
+    # What it had made when it was last written: not longer ago than two intervals and a slow moment.
+    reached = max(at for at, iteration in told if iteration <= saved)
+    assert killed - reached < 3 * interval + 1.0
+    assert len(found.history) == saved > 0
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: window._interrupted is not None and window._interrupted.isVisible())
+    sentence = window.findChild(QLabel, "interrupted_sentence").text()
+    assert f"{saved:,} iterations" in sentence
+    with qtbot.waitSignal(window.run_files.opened):
+        qtbot.mouseClick(window.findChild(QAbstractButton, "interrupted_open"), Qt.MouseButton.LeftButton)
+    assert not window._interrupted.isVisible()
+    run = window.session.run
+    assert (str(run.state), run.iteration) == ("paused", saved)
+    np.testing.assert_array_equal(run.snapshot.state, found.newest.snapshot.state)
+    assert open_run(kept.path).record.newest.iteration == saved
+    run.step(3)
+    qtbot.waitUntil(lambda: str(run.state) == "paused" and run.iteration == saved + 3)
+
+
+def test_an_interrupted_run_is_discarded_or_left_for_later(qtbot, window):
+    from explorer.ui.interrupted_runs import InterruptedRuns
+
+    run = window.session.run
+    for hidden in (5, 6):
+        finish(qtbot, run, replace(SETUP, hidden=(hidden,)))
+    qtbot.waitUntil(lambda: [kept.seen.complete for kept in kept_runs(autosave_folder())] == [True, True])
+    for kept in kept_runs(autosave_folder()):
+        kept.path.write_bytes(kept.path.read_bytes()[:-5])
+    card = InterruptedRuns(window.run_files, window.autosave.locks, window)
+    with qtbot.waitExposed(window):
+        window.show()
+    card.look()
+    qtbot.waitUntil(card.isVisible)
+    assert card.findChild(QLabel, "interrupted_sentence").text().endswith("(1 more)")
+    qtbot.mouseClick(card.findChild(QAbstractButton, "interrupted_discard"), Qt.MouseButton.LeftButton)
+    assert len(kept_runs(autosave_folder())) == 1
+    qtbot.mouseClick(card.findChild(QAbstractButton, "interrupted_later"), Qt.MouseButton.LeftButton)
+    assert not card.isVisible()
+    assert len(kept_runs(autosave_folder())) == 1
