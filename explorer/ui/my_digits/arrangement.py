@@ -1,4 +1,4 @@
-"""Where the digits of a gallery are, and which of them are chosen; both without a window."""
+"""Which digits of a gallery are chosen, without a window."""
 
 from __future__ import annotations
 
@@ -7,73 +7,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-@dataclass(frozen=True)
-class Grid:
-    """Cells of one size, row by row, as many in a row as fit.
-
-    Attributes
-    ----------
-    count : int
-        Cells.
-    width : float
-        Room for a row.
-    cell_width, cell_height, gap : float
-        Of a cell, and between two.
-    """
-
-    count: int
-    width: float
-    cell_width: float
-    cell_height: float
-    gap: float
-
-    @property
-    def columns(self) -> int:
-        """Cells in a row; one at least."""
-        return max(int((self.width - self.gap) // (self.cell_width + self.gap)), 1)
-
-    @property
-    def rows(self) -> int:
-        """Rows, the last perhaps not full."""
-        return -(-self.count // self.columns)
-
-    @property
-    def height(self) -> float:
-        """Of all rows with the gaps around them."""
-        return self.gap + self.rows * (self.cell_height + self.gap)
-
-    def corner(self, index: int) -> tuple[float, float]:
-        """Return the upper left corner of a cell."""
-        row, column = divmod(index, self.columns)
-        return (
-            self.gap + column * (self.cell_width + self.gap),
-            self.gap + row * (self.cell_height + self.gap),
-        )
-
-    def index_at(self, x: float, y: float) -> int | None:
-        """Return which cell is at a place; None for a gap or beyond."""
-        column, over = divmod(x - self.gap, self.cell_width + self.gap)
-        row, under = divmod(y - self.gap, self.cell_height + self.gap)
-        index = int(row) * self.columns + int(column)
-        inside = over < self.cell_width and under < self.cell_height
-        there = 0 <= column < self.columns and row >= 0 and index < self.count
-        return index if inside and there else None
-
-    def in_sight(self, top: float, bottom: float) -> range:
-        """Return the cells of the rows between two heights."""
-        step = self.cell_height + self.gap
-        first = max(int((top - self.gap) // step), 0)
-        last = max(int(bottom // step), first)
-        return range(min(first * self.columns, self.count), min((last + 1) * self.columns, self.count))
-
-    def moved(self, index: int, columns: int, rows: int) -> int:
-        """Return the cell so many steps away, staying within."""
-        target = index + columns + rows * self.columns
-        if rows and not 0 <= target < self.count:
-            return index
-        return min(max(target, 0), max(self.count - 1, 0))
 
 
 @dataclass

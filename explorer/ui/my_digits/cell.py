@@ -5,20 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen
 
-from explorer.data import IMAGE_SIDE
 from explorer.ui import theme
-from explorer.ui.colouring import heatmap_image
+from explorer.ui.widgets.cell_area import atlas_part
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
     from PyQt6.QtGui import QImage
-
-_ATLAS_COLUMNS = 64
-"""An image may be 32,767 pixels high: 1,170 digits would fill it one above the other."""
 
 
 @dataclass(frozen=True)
@@ -43,16 +37,6 @@ class Cell:
     read: str
 
 
-def make_atlas(images: NDArray[np.uint8]) -> QImage:
-    """Return all pictures (n, 28, 28) in one image, in the colours of the theme."""
-    rows = -(-len(images) // _ATLAS_COLUMNS)
-    padded = np.zeros((rows * _ATLAS_COLUMNS, IMAGE_SIDE, IMAGE_SIDE), np.float32)
-    padded[: len(images)] = images
-    tiles = padded.reshape(rows, _ATLAS_COLUMNS, IMAGE_SIDE, IMAGE_SIDE).transpose(0, 2, 1, 3)
-    values = tiles.reshape(rows * IMAGE_SIDE, _ATLAS_COLUMNS * IMAGE_SIDE)
-    return heatmap_image(values, theme.current().ink_table, 0.0, 255.0)
-
-
 def paint_cell(
     painter: QPainter, area: QRectF, cell: Cell, atlas: QImage, chosen: bool, current: bool
 ) -> None:
@@ -71,10 +55,8 @@ def paint_cell(
     """
     if chosen:
         painter.fillRect(area.adjusted(-2, -2, 2, 2), theme.colour("accent_soft"))
-    row, column = divmod(cell.place, _ATLAS_COLUMNS)
-    part = QRectF(column * IMAGE_SIDE, row * IMAGE_SIDE, IMAGE_SIDE, IMAGE_SIDE)
     picture = QRectF(area.x(), area.y(), area.width(), area.width())
-    painter.drawImage(picture, atlas, part)
+    painter.drawImage(picture, atlas, atlas_part(cell.place))
     name = "accent" if chosen or current else "error" if cell.read else "border"
     pen = QPen(theme.colour(name), 2 if chosen or current else 1)
     pen.setStyle(Qt.PenStyle.DashLine if current and not chosen else Qt.PenStyle.SolidLine)

@@ -7,32 +7,27 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
-from PyQt6.QtWidgets import QAbstractScrollArea, QToolTip
+from PyQt6.QtWidgets import QToolTip
 
 from explorer.data import IMAGE_SIDE
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
-from explorer.ui.my_digits.arrangement import Grid, Selection
-from explorer.ui.my_digits.cell import Cell, make_atlas, paint_cell
+from explorer.ui.my_digits.arrangement import Selection
+from explorer.ui.my_digits.cell import Cell, paint_cell
+from explorer.ui.widgets.cell_area import CellArea, make_atlas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
     from PyQt6.QtCore import QEvent
-    from PyQt6.QtGui import QFocusEvent, QHelpEvent, QImage, QPaintEvent, QResizeEvent
+    from PyQt6.QtGui import QFocusEvent, QHelpEvent, QImage, QPaintEvent
     from PyQt6.QtWidgets import QWidget
 
 _PICTURE, _GAP = 7.0, 0.75  # grid steps
-_MOVES = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
-class DigitMosaic(Appearance, QAbstractScrollArea):
+class DigitMosaic(Appearance, CellArea):
     """Digits in rows; chosen by mouse and keyboard like files in a folder.
 
     Signals
@@ -60,8 +55,6 @@ class DigitMosaic(Appearance, QAbstractScrollArea):
         self._atlas: QImage | None = None
         self._message = ""
         self.selection = Selection()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.retranslate()
         self.restyle()
 
@@ -85,7 +78,7 @@ class DigitMosaic(Appearance, QAbstractScrollArea):
         chosen = set(self.selection.chosen)
         self._cells = tuple(cells)
         self.selection.set_keys([cell.key for cell in cells])
-        self._lay_out()
+        self.lay_out()
         self._describe()
         if chosen != self.selection.chosen:
             self.selection_changed.emit()
@@ -93,31 +86,22 @@ class DigitMosaic(Appearance, QAbstractScrollArea):
     def show_message(self, message: str) -> None:
         """Say something in place of digits, as long as there are none."""
         self._message = message
-        self._update()
+        self.redraw()
 
     def choose(self, keys: Sequence[int]) -> None:
         """Choose digits and bring the first of them in sight."""
         self.selection.choose_keys(keys)
         self._selection_moved()
 
-    def cell_rect(self, index: int) -> QRectF:
-        """Return where a digit is, in pixels of the viewport."""
-        x, y = self.grid.corner(index)
-        return QRectF(x, y - self._scrolled(), self.grid.cell_width, self.grid.cell_height)
+    def count(self) -> int:
+        """Return how many digits are in sight."""
+        return len(self._cells)
 
-    @property
-    def grid(self) -> Grid:
-        """Where everything is, before scrolling."""
-        viewport = self.viewport()
+    def cell_size(self) -> tuple[float, float, float]:
+        """Return room for a picture with a line of text below it."""
         unit = theme.unit()
         line = QFontMetricsF(theme.numeric_font(factor=0.92)).height()
-        return Grid(
-            len(self._cells),
-            viewport.width() if viewport is not None else 0,
-            _PICTURE * unit,
-            _PICTURE * unit + line,
-            _GAP * unit,
-        )
+        return _PICTURE * unit, _PICTURE * unit + line, _GAP * unit
 
     # Words
 
@@ -146,8 +130,8 @@ class DigitMosaic(Appearance, QAbstractScrollArea):
         key, extend = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         command = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         index = self.selection.index
-        if key in _MOVES and index is not None:
-            self._go(self.grid.moved(index, *_MOVES[Qt.Key(key)]), extend)
+        if key in self.MOVES and index is not None:
+            self._go(self.grid.moved(index, *self.MOVES[Qt.Key(key)]), extend)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and index is not None:
             self._go(0 if key == Qt.Key.Key_Home else len(self._cells) - 1, extend)
         elif key == Qt.Key.Key_A and command:
@@ -179,7 +163,7 @@ class DigitMosaic(Appearance, QAbstractScrollArea):
         """Choose what is under the pointer: alone, or with Ctrl and Shift beside others."""
         if event is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        index = self._index_at(event.position())
+        index = self.cell_at(event.position())
         if index is None:
             self.selection.clear()
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -192,7 +176,7 @@ class DigitMosaic(Appearance, QAbstractScrollArea):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent | None) -> None:
         """Ask for the digit on the canvas."""
-        index = None if event is None else self._index_at(event.position())
+        index = None if event is None else self.cell_at(event.position())
         if index is not None:
             self.activated.emit(self._cells[index].key)
 
@@ -200,7 +184,7 @@ class DigitMosaic(Appearance, QAbstractScrollArea):
         """Say of the digit under the pointer what it is and how it was read."""
         if event is not None and event.type() == event.Type.ToolTip:
             help_event: QHelpEvent = event  # type: ignore[assignment]  # what Qt sends with this type
-            index = self._index_at(QPointF(help_event.pos()))
+            index = self.cell_at(QPointF(help_event.pos()))
             QToolTip.showText(
                 help_event.globalPos(), "" if index is None else self._words(self._cells[index])
             )
@@ -210,63 +194,27 @@ class DigitMosaic(Appearance, QAbstractScrollArea):
     def focusInEvent(self, event: QFocusEvent | None) -> None:
         """Show which digit the keys are about."""
         super().focusInEvent(event)
-        self._update()
+        self.redraw()
 
     def focusOutEvent(self, event: QFocusEvent | None) -> None:
         """Show that it is none any more."""
         super().focusOutEvent(event)
-        self._update()
-
-    def _index_at(self, place: QPointF) -> int | None:
-        return self.grid.index_at(place.x(), place.y() + self._scrolled())
+        self.redraw()
 
     def _selection_moved(self) -> None:
         index = self.selection.index
         if index is not None:
-            self._bring_in_sight(index)
+            self.bring_in_sight(index)
         self._describe()
-        self._update()
+        self.redraw()
         self.selection_changed.emit()
-
-    # Scrolling
-
-    def _scrolled(self) -> int:
-        bar = self.verticalScrollBar()
-        return bar.value() if bar is not None else 0
-
-    def _bring_in_sight(self, index: int) -> None:
-        bar, viewport, grid = self.verticalScrollBar(), self.viewport(), self.grid
-        if bar is None or viewport is None:
-            return
-        top = grid.corner(index)[1] - grid.gap
-        bottom = top + grid.cell_height + 2 * grid.gap
-        bar.setValue(round(min(max(bar.value(), bottom - viewport.height()), top)))
-
-    def _lay_out(self) -> None:
-        bar, viewport, grid = self.verticalScrollBar(), self.viewport(), self.grid
-        if bar is None or viewport is None:
-            return
-        bar.setRange(0, max(round(grid.height) - viewport.height(), 0))
-        bar.setPageStep(viewport.height())
-        bar.setSingleStep(round(grid.cell_height + grid.gap) // 2)
-        self._update()
-
-    def resizeEvent(self, event: QResizeEvent | None) -> None:
-        """Fill the rows anew."""
-        super().resizeEvent(event)
-        self._lay_out()
 
     def restyle(self) -> None:
         """Take colours and measures of the theme again."""
         self._atlas = None
-        self._lay_out()
+        self.lay_out()
 
     # Painting
-
-    def _update(self) -> None:
-        viewport = self.viewport()
-        if viewport is not None:
-            viewport.update()
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
         """Draw the digits in sight, each as a part of the atlas."""
@@ -276,9 +224,7 @@ class DigitMosaic(Appearance, QAbstractScrollArea):
         else:
             if self._atlas is None:
                 self._atlas = make_atlas(self._images)
-            viewport = self.viewport()
-            height = viewport.height() if viewport is not None else 0
-            for index in self.grid.in_sight(self._scrolled(), self._scrolled() + height):
+            for index in self.cells_in_sight():
                 cell, current = self._cells[index], index == self.selection.index
                 chosen = cell.key in self.selection.chosen
                 paint_cell(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.ui.my_digits.arrangement import Grid, Selection
+from explorer.ui.my_digits.arrangement import Selection
+from explorer.ui.widgets.cell_area import Grid
 
 grids = st.builds(
     Grid,
