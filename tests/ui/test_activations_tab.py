@@ -9,13 +9,10 @@ from hypothesis import strategies as st
 from PyQt6.QtCore import QPoint, Qt
 
 from explorer.nn import ACTIVATIONS, relu
-from explorer.nn.stacks import StackSetup, random_stack
 from explorer.training import RunSetup, TrainingConfig
-from explorer.ui.formatting import number
 from explorer.ui.run import RunState
 from explorer.ui.session import InputSource
 from explorer.ui.tabs.activations import ActivationsTab
-from explorer.ui.tabs.activations.collapse import matrix_difference
 from explorer.ui.tabs.activations.curves import exact, function_curve, grid_step
 from explorer.ui.tabs.activations.distribution import (
     SATURATED_BELOW,
@@ -28,8 +25,6 @@ from explorer.ui.tabs.activations.distribution import (
 from explorer.ui.tabs.activations.function_list import FUNCTIONS
 from explorer.ui.tabs.activations.page_switch import Page
 from explorer.ui.tabs.activations.source_bar import Source
-from explorer.ui.tabs.activations.spreads import BINS, common_range, spreads_of
-from explorer.ui.tabs.activations.stack_controls import BOOK_FIGURES
 from explorer.ui.tabs.activations.units import units_of
 from explorer.ui.widgets.plot import CurvePlot
 
@@ -426,117 +421,7 @@ def test_a_unit_of_the_run_is_looked_for_in_the_run(content, session, qtbot):
     assert session.reader.kind == "run"
 
 
-# Many layers
-
-
-@pytest.fixture
-def stack(content, qtbot):
-    content.switch.choose(Page.STACK)
-    page = content.stack_page
-    qtbot.waitUntil(lambda: bool(page.spreads))
-    return page
-
-
-def test_every_layer_of_a_stack_is_shown_as_picture_and_numbers(content, stack):
-    stack.compute(1000)
-    layers = random_stack(ACTIVATIONS["sigmoid"], StackSetup())
-    assert [spread.deviation for spread in stack.spreads] == [layer.deviation for layer in layers]
-    for spread, layer in zip(stack.spreads, layers, strict=True):
-        assert np.array_equal(spread.shares, np.histogram(layer.z, BINS, (0.0, 1.0))[0] / layer.z.size)
-        assert spread.outside == 0.0
-    assert stack.table.rowCount() == 5
-    assert stack.table.item(4, 1).text() == number(layers[4].deviation, 3)
-    assert stack.table.item(0, 3).text() == number(layers[0].gradient, 3)
-    assert np.allclose(stack.plot.points("gradient")[1], np.log10([layer.gradient for layer in layers]))
-    cell = stack.histograms.cell(2)
-    assert stack.histograms.tip_at(cell.center().x(), cell.center().y()).startswith("Layer 3:")
-
-
-def test_a_figure_of_the_book_is_built_as_it_is_there(content, stack, qtbot):
-    figure = next(f for f in BOOK_FIGURES if (f.activation, f.init) == ("relu", 0.01))
-    stack.controls.show_figure(figure)
-    assert content.column.chosen == "relu"
-    assert (stack.controls.setup.layers, stack.controls.setup.width) == (5, 100)
-    stack.compute(1000)
-    last = random_stack(ACTIVATIONS["relu"], StackSetup(init=0.01))[-1]
-    assert stack.spreads[-1].deviation == last.deviation < 1e-4
-
-
-def test_he_and_no_weights_at_all_are_choices(stack):
-    stack.controls.init_box.setCurrentIndex(2)
-    assert stack.controls.setup.init == "he"
-    assert not stack.controls.std_box.isEnabled()
-    stack.controls.init_box.setCurrentIndex(3)
-    assert stack.controls.setup.init is None
-    stack.controls.set_layers(20)
-    seed = stack.controls.setup.seed
-    stack.controls.again_button.click()
-    assert stack.controls.setup.seed == seed + 1
-    stack.compute(100)
-    assert len(stack.spreads) == 20
-    assert stack.histograms.cell(19).bottom() <= stack.histograms.height()
-
-
-@pytest.mark.parametrize("key", FUNCTIONS)
-def test_every_function_can_be_stacked(key):
-    activation = ACTIVATIONS[key]
-    layers = random_stack(activation, StackSetup(layers=3, samples=50))
-    low, high = common_range(activation, {}, layers)
-    assert low < high
-    shown = spreads_of(layers, low, high)
-    assert all(0.0 <= spread.shares.sum() <= 1.0 + 1e-12 for spread in shown)
-    assert shown[0].outside < 0.01
-
-
-# Linear layers
-
-
-@pytest.fixture
-def linear(content, qtbot):
-    content.switch.choose(Page.LINEAR)
-    content.linear_page.draw()
-    return content.linear_page
-
-
-def test_three_linear_layers_are_one_line(content, linear):
-    x, y = linear.plot.points("layer 3")
-    assert np.allclose(y, 8.0 * x)
-    assert np.allclose(linear.plot.points("one layer")[1], y)
-    assert "2³·x = 8·x = 10.4" in linear.one.text()
-    assert "1.3 → 2.6 → 5.2 → 10.4" in linear.steps.text()
-    content.set_x(-1.0)
-    linear.draw()
-    assert "= −8 " in linear.one.text()
-
-
-def test_with_a_function_between_them_they_are_not(content, linear):
-    linear.bend_box.setChecked(True)
-    linear.draw()
-    x, y = linear.plot.points("layer 3")
-    h = ACTIVATIONS["sigmoid"]
-    assert np.array_equal(y, h(2.0 * h(2.0 * h(2.0 * x))))
-    assert linear.bend_box.text() == "Sigmoid after each layer"
-    linear.bend_box.setChecked(False)
-    linear.layers_row.set_value(1)
-    linear.draw()
-    assert "layer 3" not in linear.plot._curves
-    assert np.allclose(linear.plot.points("layer 1")[1], 2.0 * linear.plot.points("layer 1")[0])
-
-
-def test_twenty_layers_with_a_large_weight_still_have_a_line(linear):
-    linear.layers_row.set_value(20)
-    linear.weight_row.set_value(-3.0)
-    linear.draw()
-    x, y = linear.plot.points("layer 20")
-    assert np.allclose(y, 3.0**20 * x)
-    assert "(−3)²⁰·x" in linear.one.text()
-
-
-def test_matrices_collapse_too():
-    assert 0.0 < matrix_difference(5) < 1e-12
-
-
-def test_the_pages_fit_at_the_smallest_window(content, stack):
+def test_the_pages_fit_at_the_smallest_window(content):
     content.switch.choose(Page.LINEAR)
     for page in Page:
         content.switch.choose(page)

@@ -134,11 +134,13 @@ class NetworkPage(Appearance, QWidget):
         nothing = np.empty(0)
         shown, slopes_on = self._column.functions.shown, self._column.slopes_box.isChecked()
         for key in FUNCTIONS:
-            on = key in shown
+            if key not in shown:
+                self.plot.set_curve(key, nothing, nothing)
+                self.plot.set_curve(f"{key} slope", nothing, nothing)
+                continue
             points = function_curve(ACTIVATIONS[key], low, high, self._column.parameters[key])
-            self.plot.set_curve(key, *((points.x, points.h) if on else (nothing, nothing)))
-            slopes = (points.x, points.slope) if on and slopes_on else (nothing, nothing)
-            self.plot.set_curve(f"{key} slope", *slopes)
+            self.plot.set_curve(key, points.x, points.h)
+            self.plot.set_curve(f"{key} slope", *((points.x, points.slope) if slopes_on else (nothing,) * 2))
         self._mark_points()
 
     def _mark_points(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from PyQt6.QtCore import Qt, QTimer, pyqtSignal
@@ -22,8 +22,9 @@ from PyQt6.QtWidgets import (
 
 from explorer.nn import ACTIVATIONS
 from explorer.nn.stacks import random_stack
-from explorer.ui import theme
+from explorer.ui import messages, theme
 from explorer.ui.appearance import Appearance
+from explorer.ui.background import Task, run_in_background
 from explorer.ui.formatting import number, percent, whole
 from explorer.ui.registry_names import activation_title
 from explorer.ui.tabs.activations.function_list import function_colour
@@ -33,17 +34,29 @@ from explorer.ui.tabs.activations.stack_controls import StackControls
 from explorer.ui.widgets.plot import CurvePlot, Guide
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PyQt6.QtGui import QResizeEvent
 
     from explorer.ui.session import Session
     from explorer.ui.tabs.activations.function_column import FunctionColumn
 
 _QUICK_SAMPLES = 150
-_QUICK_FROM = 0.02
-"""Seconds of counting from which a slider is followed with fewer inputs, and with all when it rests."""
+_QUICK = 0.02
+"""Seconds that counting all inputs may take while something is being turned; else it waits for a rest."""
 _REST_MS = 150
 _SIDE_BY_SIDE = 62
 """Width in grid steps from which curve and table stand beside one another."""
+
+
+class Counted(NamedTuple):
+    """What became of the random inputs: the layers' histograms over the range from ``low`` to ``high``."""
+
+    function: str
+    samples: int
+    spreads: tuple[Spread, ...]
+    low: float
+    high: float
 
 
 class StackPage(Appearance, QWidget):
@@ -66,7 +79,7 @@ class StackPage(Appearance, QWidget):
     def __init__(self, session: Session, column: FunctionColumn, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = column
-        self._cost = 0.0
+        self._task: Task | None = None
         self.spreads: tuple[Spread, ...] = ()
         self.samples = 0
         self._caption = QLabel()
@@ -79,7 +92,7 @@ class StackPage(Appearance, QWidget):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
-        self._rest.timeout.connect(lambda: self.compute(self.controls.setup.samples))
+        self._rest.timeout.connect(self._count_all)
         self.controls.changed.connect(self._refresh.request)
         self.controls.figure_chosen.connect(lambda figure: self.function_wanted.emit(figure.activation))
         self.retranslate()
@@ -129,25 +142,47 @@ class StackPage(Appearance, QWidget):
         self._refresh.request()
 
     def _follow(self) -> None:
-        """Count at once: all inputs where that is quick, some of them while something is being turned."""
-        if self._cost < _QUICK_FROM:
-            self.compute(self.controls.setup.samples)
+        """Count some inputs at once, and all of them: at once too where that is quick, else when it rests."""
+        self._drop_task()
+        start = time.perf_counter()
+        self._show(self._work(_QUICK_SAMPLES)())
+        setup = self.controls.setup
+        if (time.perf_counter() - start) * setup.samples / _QUICK_SAMPLES < _QUICK:
+            self.compute(setup.samples)
         else:
-            self.compute(_QUICK_SAMPLES)
             self._rest.start()
 
     def compute(self, samples: int) -> None:
         """Send so many random inputs through the stack and show what became of them."""
+        self._show(self._work(samples)())
+
+    def _work(self, samples: int) -> Callable[[], Counted]:
+        """Return the counting of the stack as it is now, which any thread may do."""
         key, setup = self._column.chosen, replace(self.controls.setup, samples=samples)
-        activation, parameters = ACTIVATIONS[key], self._column.parameters[key]
-        start = time.perf_counter()
-        layers = random_stack(activation, setup, parameters)
-        low, high = common_range(activation, parameters, layers)
-        self.spreads = spreads_of(layers, low, high)
-        if samples == self.controls.setup.samples:
-            self._cost = time.perf_counter() - start
-        self.samples = samples
-        self.histograms.set_spreads(self.spreads, low, high, function_colour(key))
+        activation, parameters = ACTIVATIONS[key], dict(self._column.parameters[key])
+
+        def work() -> Counted:
+            layers = random_stack(activation, setup, parameters)
+            low, high = common_range(activation, parameters, layers)
+            return Counted(key, setup.samples, spreads_of(layers, low, high), low, high)
+
+        return work
+
+    def _count_all(self) -> None:
+        work = self._work(self.controls.setup.samples)
+        self._task = run_in_background(self, lambda _progress: work(), self._show, messages.report)
+
+    def _drop_task(self) -> None:
+        self._rest.stop()
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _show(self, counted: Counted) -> None:
+        self.spreads, self.samples = counted.spreads, counted.samples
+        self.histograms.set_spreads(
+            counted.spreads, counted.low, counted.high, function_colour(counted.function)
+        )
         self._plot()
         self._tabulate()
         self._write()
