@@ -91,6 +91,14 @@ class Settings:
     def reader(self, value: str) -> None:
         self._store.setValue("session/reader", value)
 
+    def curves(self, name: str) -> str:
+        """Return how the curves of a run are looked at, as it was stored; empty at the first start."""
+        return self._text(f"curves/{name}")
+
+    def set_curves(self, name: str, value: str) -> None:
+        """Store one choice of how the curves are looked at."""
+        self._store.setValue(f"curves/{name}", value)
+
     def sync(self) -> None:
         """Write now what was set."""
         self._store.sync()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSize, Qt
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLayout, QToolButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QToolButton, QVBoxLayout, QWidget
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
@@ -54,7 +54,7 @@ class TrainContent(Appearance, QWidget):
         self.curves = CurvesPanel(session, self)
         self._setup_card = self._card(self._setup_toggle, self.setup_panel)
         self.views = RunViews(session, self)
-        self._views_card = self._card(self._views_toggle, self.views)
+        self._views_card = self._card(self._views_toggle, self.views.heading, self.views)
         self._lay_out()
         self._connect()
         self._progress_refresh = session.clock.add(self.progress, self.progress.refresh, _PROGRESS_MS)
@@ -72,7 +72,7 @@ class TrainContent(Appearance, QWidget):
         card.setProperty("role", "card")
         column = QVBoxLayout(card)
         for part in parts:
-            column.addWidget(part, 1)
+            column.addWidget(part, 0 if isinstance(part, QLabel) else 1)
         card.hide()
         toggle.toggled.connect(card.setVisible)
         return card

@@ -1,21 +1,26 @@
-"""Loss and accuracy of the run as curves over its iterations, with the timeline under them."""
+"""Loss and accuracy of the run as curves, further ones on request, and the timeline under them."""
 
 from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PyQt6.QtCore import QPoint
 from PyQt6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from explorer.data import DATASETS
+from explorer.data import ALL_DATASETS
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
-from explorer.ui.formatting import number, percent, whole
+from explorer.ui.formatting import number, percent, signed, whole
 from explorer.ui.registry_names import dataset_title
-from explorer.ui.tabs.train.curve_ranges import iterations_in_sight, loss_in_sight
+from explorer.ui.settings import Settings
+from explorer.ui.tabs.train import curve_ranges
+from explorer.ui.tabs.train.curve_bar import CurveBar
+from explorer.ui.tabs.train.curve_choices import read_choices, store_choices
+from explorer.ui.tabs.train.curve_cursor import CurveCursor
+from explorer.ui.tabs.train.extra_plots import ExtraPlots
 from explorer.ui.tabs.train.run_curves import RunCurves
+from explorer.ui.tabs.train.run_series import RunSeries
 from explorer.ui.tabs.train.run_words import change_marks
 from explorer.ui.tabs.train.timeline import Timeline
 from explorer.ui.widgets.plot import CurvePlot, Guide, Mark
@@ -27,10 +32,12 @@ _CURVES_MS = 100
 _CLASSES = 10
 _ACCURACY_TOP = 1.12
 """A little more than all: room for the names over curves that come near it."""
+_LEAST_DIFFERENCE = 0.01
+"""Half the height of a plot of differences, where there are none."""
 
 
 class CurvesPanel(Appearance, QFrame):
-    """Two plots over one axis, and the run's timeline in line with it.
+    """Plots over one axis, and the run's timeline in line with them.
 
     Parameters
     ----------
@@ -42,111 +49,230 @@ class CurvesPanel(Appearance, QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._run = session.run
-        self._evaluations = np.empty((0, 3))
-        self._highest = math.nan
-        self._seen = 0
-        self.loss_plot = CurvePlot(self, format_x=self._iteration_text, format_y=_loss_text)
+        self._settings = Settings()
+        self._series = RunSeries(self._run.history)
+        self._difference = False
+        self._has_validation = False
+        self.bar = CurveBar(read_choices(self._settings), self)
+        self.loss_plot = CurvePlot(self, format_x=self._place_text, format_y=self._loss_text)
         self.loss_plot.setObjectName("loss_plot")
-        self.accuracy_plot = CurvePlot(self, percent=True, format_x=self._iteration_text)
+        self.accuracy_plot = CurvePlot(self, percent=True, format_x=self._place_text)
         self.accuracy_plot.setObjectName("accuracy_plot")
-        self.loss_plot.share_x(self.accuracy_plot)
         self.timeline = Timeline(session, self)
         self._others = RunCurves(session.run, self.loss_plot, self.accuracy_plot)
+        self._cursor = CurveCursor(self, self._others)
+        self._extra = ExtraPlots(self, self._take_plot)
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self.loss_plot, 5)
-        self._column.addWidget(self.accuracy_plot, 4)
+        self._column.addWidget(self.bar)
         self._column.addWidget(self.timeline)
-        for plot in (self.loss_plot, self.accuracy_plot):
-            plot.setMinimumSize(160, 96)
         self._refresh = session.clock.add(self, self.refresh, _CURVES_MS)
         for plot in (self.loss_plot, self.accuracy_plot):
-            plot.painted.connect(self._refresh.charge)
+            self._take_plot(plot)
+        self._connect()
+        self.retranslate()
+        self.restyle()
+
+    def _connect(self) -> None:
         run = self._run
         for signal in (run.advanced, run.state_changed, run.setup_changed, run.shown_changed):
             signal.connect(self._refresh.request)
         run.runs_changed.connect(self._refresh.request)
         self.loss_plot.geometry_changed.connect(self._align_timeline)
-        self.retranslate()
-        self.restyle()
+        self.bar.changed.connect(self._take_choices)
+        self.bar.difference_toggled.connect(self.show_difference)
+
+    def _take_plot(self, plot: CurvePlot) -> None:
+        """Give a new plot its place above the timeline, the common axis and cursor, and the budget."""
+        plot.setMinimumSize(160, 72)
+        self._column.insertWidget(self._column.count() - 1, plot, 5 if plot is self.loss_plot else 4)
+        self._cursor.add(plot)
+        plot.painted.connect(self._refresh.charge)
+        plot.clicked.connect(self._go_to)
+
+    @property
+    def plots(self) -> tuple[CurvePlot, ...]:
+        """The plots in sight, from above."""
+        return (self.loss_plot, self.accuracy_plot, *self._extra.shown)
+
+    # What the user chooses
+
+    def _take_choices(self) -> None:
+        store_choices(self._settings, self.bar.choices)
+        self.loss_plot.follow()
+        self._refresh.request()
+
+    def show_difference(self, on: bool = True, number: int | None = None) -> None:
+        """Draw runs as their difference to the current one: that of a number, or all that are shown."""
+        self._difference, self._others.only = on, number if on else None
+        self._refresh.request()
+
+    def _go_to(self, x: float) -> None:
+        """Look at the network as it was at a place of the axis."""
+        run = self._run
+        if run.iteration:
+            iteration = max(round(self._series.axis.iteration(x)), 0)
+            if iteration >= run.iteration:
+                run.show_latest()
+            else:
+                run.show_iteration(iteration)
+
+    # What is drawn
 
     def refresh(self) -> None:
         """Take what the run has added since."""
-        run, history = self._run, self._run.history
+        run, choices = self._run, self.bar.choices
+        if self._series.history is not run.history:
+            self._series = RunSeries(run.history)
+            self._extra.forget()
+        complete = self._series.take(choices.axis, choices.smoothing, self._slope())
+        if not (self._others.take(choices) and complete):
+            self._refresh.request()  # a long curve is smoothed anew over several drawings
+        self._arrange()
         running = str(run.state) == "running"
-        for plot in (self.loss_plot, self.accuracy_plot):
+        position = None if run.live else self._series.axis.place(run.looked_at)
+        for plot in self.plots:
             plot.set_fine(not running)
-            plot.set_position(None if run.live else run.looked_at)
-        count = len(history)
-        if count < self._seen:
-            self._seen, self._highest = 0, math.nan
-            self._evaluations = np.empty((0, 3))
-        iterations, smoothed = history.iterations[:count], history.smoothed_losses[:count]
-        self._set_ranges(smoothed)
-        self.loss_plot.set_curve("batch", iterations, history.losses[:count])
-        self.loss_plot.set_curve("loss", iterations, smoothed)
-        self._seen = count
-        self._take_evaluations()
-        self._others.refresh()
+            plot.set_position(position)
+            plot.least_step = self._series.axis.place(run.iteration) / max(run.iteration, 1)
+        against = self._series if self._compares else None
+        self._draw_own()
+        self._others.draw(choices, against)
+        self._set_ranges(running)
         self._show_marks()
         self._show_message()
         self.timeline.refresh()
 
-    def _set_ranges(self, smoothed: np.ndarray) -> None:
-        run = self._run
-        fresh = smoothed[self._seen :]
-        if len(fresh):
-            self._highest = float(np.fmax(np.fmax.reduce(fresh), self._highest))
-        total = run.total or self._expected_total()
-        end = iterations_in_sight(run.iteration, total, run.iterations_per_second)
-        # A run that rests shows all of itself at once; one that goes on moves its axes in time.
-        for plot, top in (
-            (self.loss_plot, loss_in_sight(self._highest)),
-            (self.accuracy_plot, _ACCURACY_TOP),
+    @property
+    def _compares(self) -> bool:
+        """Whether differences are drawn: asked for, and there is a run to compare with."""
+        return self._difference and bool(self._others.listed)
+
+    def _slope(self) -> float | None:
+        """Return the axis units of an iteration where they are known, not only measured."""
+        dataset, choices = self._run.dataset, self.bar.choices
+        if choices.axis != "epoch":
+            return None
+        training, setup = self._run.setup.training, self._run.setup
+        images = len(dataset.train) if dataset is not None else ALL_DATASETS[setup.dataset].train_size
+        return training.batch_size / max(training.images_learned(images), 1)
+
+    def _draw_own(self) -> None:
+        series, accuracy = self._series, self.accuracy_plot
+        if series.has_validation != self._has_validation:
+            self._has_validation = series.has_validation
+            if self._has_validation:
+                accuracy.curve("validation", "warning", name=self.tr("validation"))
+            else:
+                accuracy.remove_curve("validation")
+        own = ["train", "test", *(["validation"] if self._has_validation else [])]
+        for plot, keys in (
+            (self.loss_plot, {"batch": "loss", "loss": "smoothed"}),
+            (accuracy, dict(zip(own, own, strict=True))),
         ):
-            move = plot.stream_ranges if str(run.state) == "running" else plot.set_ranges
-            move(0.0, end, 0.0, top)
+            for key, name in keys.items():
+                line = series.line(name)
+                plot.set_curve(key, *((line.x[:0], line.y[:0]) if self._compares else line))
+
+    def _set_ranges(self, running: bool) -> None:
+        end = self._end()
+        for plot, (low, high) in (
+            (self.loss_plot, self._loss_range()),
+            (self.accuracy_plot, self._accuracy_range()),
+        ):
+            # A run that rests shows all of itself at once; one that goes on moves its axes in time.
+            move = plot.stream_ranges if running else plot.set_ranges
+            move(0.0, end, low, high)
+        self._extra.draw(self._series, end, running)
+
+    def _end(self) -> float:
+        """Return how far the axis reaches: to the end of the longest run in sight."""
+        run, axis = self._run, self._series.axis
+        total = run.total or self._expected_total()
+        if axis.kind == "seconds":
+            whole_run = None if total is None or not len(self._series) else axis.place(total)
+            end = curve_ranges.seconds_in_sight(self._series.end, whole_run)
+        else:
+            end = axis.place(
+                curve_ranges.iterations_in_sight(run.iteration, total, run.iterations_per_second)
+            )
+        return max([end, *(other.end for _, other in self._others)])
+
+    def _loss_range(self) -> tuple[float, float]:
+        if self._compares:
+            reach = self._reach(self.loss_plot)
+            return -reach, reach
+        limits = [self._series.smoothed_limits, *(other.smoothed_limits for _, other in self._others)]
+        top = curve_ranges.loss_in_sight(max(high for _, high in limits))
+        if not self.loss_plot.logarithmic:
+            return 0.0, top
+        return curve_ranges.floor_in_sight(min(low for low, _ in limits), top), top
+
+    def _accuracy_range(self) -> tuple[float, float]:
+        if not self._compares:
+            return 0.0, _ACCURACY_TOP
+        reach = self._reach(self.accuracy_plot)
+        return -reach, reach
+
+    def _reach(self, plot: CurvePlot) -> float:
+        drawn = [plot.points(f"run {run.number}")[1] for run, _ in self._others]
+        return max(curve_ranges.span_in_sight(y, _LEAST_DIFFERENCE) for y in drawn)
 
     def _expected_total(self) -> int | None:
         """Return the run's length by the catalogue, as long as the data set itself is not loaded."""
         setup = self._run.setup
-        return setup.training.total_iterations(DATASETS[setup.dataset].train_size)
-
-    def _take_evaluations(self) -> None:
-        evaluations = self._run.history.evaluations
-        known = len(self._evaluations)
-        if len(evaluations) < known:
-            self._evaluations, known = np.empty((0, 3)), 0
-        if len(evaluations) > known:
-            fresh = np.array([found[:3] for found in evaluations[known:]])
-            self._evaluations = np.concatenate([self._evaluations, fresh])
-        x, train, test = self._evaluations.T
-        self.accuracy_plot.set_curve("train", x, train)
-        self.accuracy_plot.set_curve("test", x, test)
+        return setup.training.total_iterations(ALL_DATASETS[setup.dataset].train_size)
 
     def _show_marks(self) -> None:
-        marks = [Mark(iteration, text) for iteration, text in change_marks(self._run.changes)]
+        axis = self._series.axis
+        marks = [Mark(axis.place(iteration), text) for iteration, text in change_marks(self._run.changes)]
         self.loss_plot.set_marks(marks)
-        self.accuracy_plot.set_marks([Mark(mark.x, "") for mark in marks])
+        for plot in self.plots[1:]:
+            plot.set_marks([Mark(mark.x, "") for mark in marks])
+        self._cursor.take(self._series, marks)
 
     def _show_message(self) -> None:
-        if len(self._run.history):
+        if len(self._series):
             self.loss_plot.set_message("")
             return
-        entry = DATASETS[self._run.setup.dataset]
+        entry = ALL_DATASETS[self._run.setup.dataset]
         text = self.tr(
             "Start shows the network {n} images of {data}, one mini-batch after another. "
             "Watch its loss fall here, and below the share it reads right."
         )
         self.loss_plot.set_message(text.format(n=whole(entry.train_size), data=dataset_title(entry.key)))
 
-    def _iteration_text(self, x: float) -> str:
-        return self.tr("iteration {n}").format(n=whole(round(x)))
+    def _arrange(self) -> None:
+        """Show the plots that are asked for; only the lowest of many says what the axis measures."""
+        changed = self._extra.show_only(self.bar.choices.extra)
+        self.loss_plot.set_logarithmic(self.bar.choices.logarithmic and not self._compares)
+        self.bar.set_difference(self._difference, any(True for _ in self._others))
+        state = (self.bar.choices.axis, self._compares, changed)
+        if changed or state[:2] != self._said:
+            self._said = state[:2]
+            self._say()
+
+    _said: tuple[str, bool] = ("", False)
 
     def _align_timeline(self) -> None:
         area = self.loss_plot.area()
         offset = self.loss_plot.mapTo(self, QPoint(0, 0)).x() - self.timeline.x()
         low, high, _, _ = self.loss_plot.ranges
-        self.timeline.set_scale(offset + area.left(), offset + area.right(), low, high)
+        self.timeline.set_scale(offset + area.left(), offset + area.right(), low, high, self._series.axis)
+
+    # Texts
+
+    def _place_text(self, x: float) -> str:
+        kind = self._series.axis.kind
+        if kind == "epoch":
+            return self.tr("epoch {n}").format(n=f"{x:.2f}")
+        if kind == "seconds":
+            return self.tr("{n} s of training").format(n=f"{x:.2f}")
+        return self.tr("iteration {n}").format(n=whole(round(x)))
+
+    def _loss_text(self, loss: float) -> str:
+        if self._compares:
+            return signed(loss)
+        return f"{loss:.3f}" if loss >= 0.01 else number(loss, 2)
 
     def retranslate(self) -> None:
         """Set the texts."""
@@ -155,31 +281,54 @@ class CurvesPanel(Appearance, QFrame):
         loss.curve("loss", 0, name=self.tr("loss"))
         accuracy.curve("train", 0, name=self.tr("train"))
         accuracy.curve("test", 1, name=self.tr("test"))
-        loss.set_labels(y=self.tr("Loss: mini-batches, recent mean"))
-        accuracy.set_labels(y=self.tr("Accuracy: share read right"), x=self.tr("iteration"))
-        guess = math.log(_CLASSES)
-        loss.set_guides([Guide(guess, self.tr("guessing: {loss}").format(loss=f"{guess:.3f}"))])
-        chance = 1 / _CLASSES
-        accuracy.set_guides([Guide(chance, self.tr("guessing: {share}").format(share=percent(chance, 0)))])
+        if self._has_validation:
+            accuracy.curve("validation", "warning", name=self.tr("validation"))
         loss.setAccessibleName(self.tr("Loss over the iterations"))
         accuracy.setAccessibleName(self.tr("Accuracy over the iterations"))
         loss.setToolTip(
             self.tr(
-                "Cross-entropy error (section 4.2.2) of the mini-batches, and its smoothed course. "
-                "Drag and turn the wheel to look closer, Home to follow again."
+                "Cross-entropy error (section 4.2.2) of the mini-batches, and its smoothed course. Click to "
+                "look at the network as it was there. Drag, turn the wheel or draw a box with Shift to look "
+                "closer, Home to follow again."
             )
         )
         accuracy.setToolTip(
             self.tr("Accuracy on the images it learns from, and on test images it never sees (section 4.5.3)")
         )
+        self._extra.retranslate()
+        self._say()
         self._refresh.request()
+
+    def _say(self) -> None:
+        """Label the axes by what is drawn."""
+        names = {
+            "iteration": self.tr("iteration"),
+            "epoch": self.tr("epoch"),
+            "seconds": self.tr("seconds of training"),
+        }
+        labels = {
+            self.loss_plot: self.tr("Loss: mini-batches, recent mean"),
+            self.accuracy_plot: self.tr("Accuracy: share read right"),
+        }
+        guess, chance = math.log(_CLASSES), 1 / _CLASSES
+        guides = {
+            self.loss_plot: Guide(guess, self.tr("guessing: {loss}").format(loss=f"{guess:.3f}")),
+            self.accuracy_plot: Guide(chance, self.tr("guessing: {share}").format(share=percent(chance, 0))),
+        }
+        if self._compares:
+            labels[self.loss_plot] = self.tr("Recent mean loss minus that of the current run")
+            labels[self.accuracy_plot] = self.tr("Test accuracy minus that of the current run")
+            guides = dict.fromkeys(guides, Guide(0.0, self.tr("the current run")))
+        for plot, guide in guides.items():
+            plot.set_guides([guide])
+        for plot in self.plots:
+            lowest, many = plot is self.plots[-1], len(self.plots) > 2
+            label = labels[plot] if plot in labels else plot.accessibleName()
+            plot.set_labels(y=label, x=names[self.bar.choices.axis] if lowest else "")
+            plot.show_x_values(lowest or not many)
 
     def restyle(self) -> None:
         """Take the theme's measures."""
         unit = theme.unit()
-        self._column.setContentsMargins(unit, unit, unit // 2, unit // 2)
+        self._column.setContentsMargins(unit, unit // 2, unit // 2, unit // 2)
         self._column.setSpacing(unit // 2)
-
-
-def _loss_text(loss: float) -> str:
-    return f"{loss:.3f}" if loss >= 0.01 else number(loss, 2)

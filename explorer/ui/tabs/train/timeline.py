@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from explorer.ui.session import Session
+    from explorer.ui.tabs.train.run_axis import RunAxis
 
 
 class Timeline(Appearance, QWidget):
@@ -73,9 +74,9 @@ class Timeline(Appearance, QWidget):
         else:
             travel.play(direction)
 
-    def set_scale(self, left: float, right: float, low: float, high: float) -> None:
-        """Put iterations `low` and `high` at `left` and `right`, pixels from this widget's left edge."""
-        self._track.set_scale(left, right, low, high)
+    def set_scale(self, left: float, right: float, low: float, high: float, axis: RunAxis) -> None:
+        """Put `low` and `high` of an axis at `left` and `right`, pixels from this widget's left edge."""
+        self._track.set_scale((left, right, low, high), axis)
 
     def refresh(self) -> None:
         """Take the moment looked at."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
     from explorer.ui.run import Run
+    from explorer.ui.tabs.train.run_axis import RunAxis
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
@@ -33,14 +34,18 @@ class TimelineTrack(QWidget):
         super().__init__(parent)
         self._run = run
         self._scale = (0.0, 1.0, 0.0, 1.0)
+        self._axis: RunAxis | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_scale(self, left: float, right: float, low: float, high: float) -> None:
-        """Put iterations `low` and `high` at `left` and `right`, pixels from the left edge."""
-        if (left, right, low, high) != self._scale and right > left and high > low:
-            self._scale = (left, right, low, high)
-            self.update()
+    def set_scale(self, scale: tuple[float, float, float, float], axis: RunAxis) -> None:
+        """Put places of the axis at pixels: `scale` is the left and right pixel, and what lies there."""
+        left, right, low, high = scale
+        if right > left and high > low:
+            self._axis = axis
+            if scale != self._scale:
+                self._scale = scale
+                self.update()
 
     def sizeHint(self) -> QSize:
         """Return the height of the handle; the width is what there is."""
@@ -52,11 +57,13 @@ class TimelineTrack(QWidget):
 
     def _pixel(self, iteration: float) -> float:
         left, right, low, high = self._scale
-        return left + (iteration - low) / (high - low) * (right - left)
+        place = iteration if self._axis is None else self._axis.place(iteration)
+        return left + (place - low) / (high - low) * (right - left)
 
     def _iteration(self, x: float) -> int:
         left, right, low, high = self._scale
-        return round(low + (x - left) / (right - left) * (high - low))
+        place = low + (x - left) / (right - left) * (high - low)
+        return round(place if self._axis is None else self._axis.iteration(place))
 
     def paintEvent(self, _event: QPaintEvent | None) -> None:
         """Draw the groove, the run's part of it, and the handle."""

@@ -1,0 +1,124 @@
+"""The curves shown on request: learning rate, gradient norm, update-to-weight ratio."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PyQt6.QtCore import QObject
+
+from explorer.training.curves import generous_limit
+from explorer.ui.formatting import number
+from explorer.ui.tabs.train.curve_ranges import floor_in_sight
+from explorer.ui.widgets.plot import CurvePlot, Guide
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PyQt6.QtWidgets import QWidget
+
+    from explorer.ui.tabs.train.run_series import Line, RunSeries
+
+_USUAL_RATIO = 1e-3
+_TAIL = 4096
+"""Newest values that an axis is fitted to, beside what it has seen before."""
+
+
+class ExtraPlots(QObject):
+    """Makes the plots that are asked for, each of one curve, and draws the current run in them.
+
+    Parameters
+    ----------
+    parent : QWidget
+        Where they are put.
+    made : callable
+        Told of each new plot, to be given its place and its axis.
+    """
+
+    def __init__(self, parent: QWidget, made: Callable[[CurvePlot], None]) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self._made = made
+        self._plots: dict[str, CurvePlot] = {}
+        self._limits: dict[str, tuple[float, float]] = {}
+        self._shown: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> tuple[CurvePlot, ...]:
+        """The plots that are in sight, in order."""
+        return tuple(self._plots[name] for name in self._shown)
+
+    def show_only(self, names: Sequence[str]) -> bool:
+        """Bring these plots in sight and no others; return whether that changed anything."""
+        if tuple(names) == self._shown:
+            return False
+        for name in names:
+            if name not in self._plots:
+                self._make(name)
+        self._shown = tuple(names)
+        for name, plot in self._plots.items():
+            plot.setVisible(name in names)
+        return True
+
+    def _make(self, name: str) -> None:
+        plot = CurvePlot(self._parent, format_y=lambda value: number(value, 3))
+        plot.setObjectName(f"{name}_plot")
+        plot.curve(name, 0)
+        plot.set_logarithmic(name == "update_ratio")
+        self._plots[name] = plot
+        self._made(plot)
+        self.retranslate()
+
+    def forget(self) -> None:
+        """Begin anew with the ranges: another run is the current one."""
+        self._limits.clear()
+
+    def draw(self, series: RunSeries, end: float, running: bool) -> None:
+        """Take what the run has added, with the axis ending at ``end``."""
+        for name in self._shown:
+            plot, line = self._plots[name], series.line(name)
+            low, high = self._fit(name, line, plot.logarithmic)
+            move = plot.stream_ranges if running else plot.set_ranges
+            move(0.0, end, low, high)
+            plot.set_curve(name, *line)
+
+    def _fit(self, name: str, line: Line, logarithmic: bool) -> tuple[float, float]:
+        """Return the vertical range: of all that was ever in it."""
+        low, high = self._limits.get(name, (np.inf, 0.0))
+        fresh = line.y[min(line.same, max(len(line.y) - _TAIL, 0)) :] if name in self._limits else line.y
+        fresh = fresh[np.isfinite(fresh)]
+        if len(fresh):
+            low, high = min(low, float(fresh.min())), max(high, float(fresh.max()))
+            self._limits[name] = low, high
+        top = generous_limit(high * 1.05) if high > 0.0 else _USUAL_RATIO * 10
+        return (floor_in_sight(min(low, _USUAL_RATIO), top), top) if logarithmic else (0.0, top)
+
+    def retranslate(self) -> None:
+        """Set the texts."""
+        texts = {
+            "learning_rate": (
+                self.tr("Learning rate"),
+                self.tr("The rate each update was made with (section 4.4.2), after its schedule"),
+            ),
+            "gradient_norm": (
+                self.tr("Gradient norm: length of the batch's gradient"),
+                self.tr(
+                    "How steep the loss is at the weights of the moment (section 4.4), of every tenth "
+                    "iteration: it shrinks near a minimum, and explodes where a run diverges"
+                ),
+            ),
+            "update_ratio": (
+                self.tr("Update / weights: length of a step by that of the weights"),
+                self.tr(
+                    "How far an update moves the weights by how large they are, of every tenth iteration. "
+                    "About 0.001 is usual; far above it the rate is too high, far below too low."
+                ),
+            ),
+        }
+        for name, plot in self._plots.items():
+            label, tip = texts[name]
+            plot.set_labels(y=label)
+            plot.setAccessibleName(label)
+            plot.setToolTip(tip)
+        if "update_ratio" in self._plots:
+            self._plots["update_ratio"].set_guides([Guide(_USUAL_RATIO, self.tr("usual: 0.001"))])
