@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from explorer.nn import Network
 from explorer.training.evaluation import accuracy
@@ -23,6 +23,7 @@ _PIECE = 100
 """Images read at a time: 1.5 ms for 784-600-200-10, nearly all of it free of the interpreter's lock."""
 
 _POLL_MS = 33
+_PAUSE_MS = 60
 
 
 class Judgement:
@@ -95,6 +96,9 @@ class Case(NamedTuple):
 class Judge(QObject):
     """Judges one list of cases at a time; a new list ends the one before, which keeps what it has counted.
 
+    It begins when no other list has come for a moment: while a number is being turned up and down, the
+    window has the processor for itself.
+
     Signals
     -------
     counted
@@ -106,41 +110,50 @@ class Judge(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._task: Task | None = None
-        self._under_way: list[Judgement] = []
+        self._cases: tuple[Case, ...] = ()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self._begin)
 
     @property
     def busy(self) -> bool:
-        """Whether images are being counted."""
-        return self._task is not None
+        """Whether images are being counted, or soon will be."""
+        return bool(self._cases)
 
     def judge(self, cases: Sequence[Case]) -> None:
         """Count for these cases, one after the other, and for no others any more."""
-        open_cases = [case for case in cases if case.judgement.accuracy is None]
-        judgements = [case.judgement for case in open_cases]
+        wanted = tuple(case for case in cases if case.judgement.accuracy is None)
+        if [case.judgement for case in wanted] == [case.judgement for case in self._cases]:
+            return
         if self._task is not None:
-            if judgements == self._under_way:
-                return
             self._task.cancel()
             self._task = None
-        self._under_way = judgements
-        if not open_cases:
-            return
+        self._cases = wanted
+        if wanted:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _begin(self) -> None:
         # A network keeps its last pass: the window goes on using the one it has.
-        own = [Case(made, Network.from_state(net.spec, net.theta), at) for made, net, at in open_cases]
+        own = [
+            Case(at.judgement, Network.from_state(at.network.spec, at.network.theta), at.split)
+            for at in self._cases
+        ]
 
         def work(progress: Progress) -> None:
             for case in own:
                 if not case.judgement.count(case.split, case.network, progress):
                     return
 
-        task = run_in_background(self, work, self._end, self._fail, _POLL_MS)
-        task.progressed.connect(self.counted)
-        self._task = task
+        self._task = run_in_background(self, work, self._end, self._fail, _POLL_MS)
+        self._task.progressed.connect(self.counted)
 
     def _end(self, _nothing: None) -> None:
-        self._task = None
+        self._task, self._cases = None, ()
         self.counted.emit()
 
     def _fail(self, error: BaseException) -> None:
-        self._task = None
+        self._task, self._cases = None, ()
         messages.report(error)

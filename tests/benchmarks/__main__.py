@@ -1,4 +1,4 @@
-"""Measure what DESIGN promises: ``python tests/benchmarks [training_step] [window] [startup] [memory]``."""
+"""Measure what DESIGN promises: ``python tests/benchmarks [name …]``, all by default."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 HERE = Path(__file__).resolve().parent
-NAMES = ("training_step", "window", "startup", "memory")
+NAMES = ("training_step", "window", "layers", "startup", "memory")
 
 if TYPE_CHECKING:
     from measuring import Figure

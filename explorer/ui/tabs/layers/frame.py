@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -88,7 +89,7 @@ class Frame:
         """Number of inputs that go through together; one of them is shown."""
         return 1 if self.gradients is None else self.gradients.moment.n
 
-    @property
+    @cached_property
     def finite(self) -> bool:
         """Whether every number still is one; a run at too high a rate ends in nan."""
         return all(bool(np.isfinite(self.values(part)).all()) for part in self.parts)
