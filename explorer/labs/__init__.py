@@ -10,8 +10,10 @@ from explorer.labs.lab import Lab, Preset, Question
 from explorer.labs.lessons import LANGUAGES, Lesson, contents, lesson
 from explorer.labs.measurement import Measurement, Partial
 from explorer.labs.parameters import Choice, NumberArray, Parameter, Slider, Steps, Switch
-from explorer.labs.planes import Arrows, Plane, PointHandle, Shade, Spot, Trail
+from explorer.labs.planes import Arrows, Cloud, Plane, PointHandle, Segments, Shade, Spot, Trail
+from explorer.labs.process import Process
 from explorer.labs.search import find
+from explorer.labs.unit_maps import Link, Pick, Tile, UnitMap
 from explorer.labs.values import Value, Values
 
 __all__ = [
@@ -20,6 +22,7 @@ __all__ = [
     "Bars",
     "Block",
     "Choice",
+    "Cloud",
     "CodeLine",
     "Column",
     "Curve",
@@ -34,17 +37,21 @@ __all__ = [
     "Lesson",
     "LessonError",
     "Line",
+    "Link",
     "Measurement",
     "Node",
     "NumberArray",
     "Parameter",
     "ParameterError",
     "Partial",
+    "Pick",
     "Plane",
     "PointHandle",
     "Preset",
     "Printout",
+    "Process",
     "Question",
+    "Segments",
     "Shade",
     "Slider",
     "Spot",
@@ -52,7 +59,9 @@ __all__ = [
     "Steps",
     "Switch",
     "Table",
+    "Tile",
     "Trail",
+    "UnitMap",
     "Value",
     "Values",
     "Walk",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from explorer.labs.values import Value, Values
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from explorer.labs.figures import Figure
     from explorer.labs.measurement import Measurement
     from explorer.labs.parameters import Parameter
+    from explorer.labs.process import Process
 
 _SECTION = re.compile(r"\d+(\.\d+)+")
 
@@ -72,6 +73,8 @@ class Lab:
         Names of typeset formulas shown beside the text, each with a caption in the lesson.
     measurement : Measurement, optional
         Work that takes longer than a redraw, and the figures that come of it.
+    process : Process, optional
+        What goes on step by step while it is watched; ``compute`` and ``code`` are its start.
     """
 
     key: str
@@ -83,6 +86,7 @@ class Lab:
     presets: tuple[Preset, ...] = ()
     formulas: tuple[str, ...] = ()
     measurement: Measurement | None = None
+    process: Process[Any] | None = None
     defaults: Values = field(init=False)
 
     def __post_init__(self) -> None:

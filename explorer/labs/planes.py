@@ -62,6 +62,22 @@ class Spot:
 
 
 @dataclass(frozen=True)
+class Cloud:
+    """Many points (n, 2) of one class, in the colour that the shade has below or above its middle."""
+
+    points: Numbers64
+    above: bool
+
+
+@dataclass(frozen=True)
+class Segments:
+    """Straight pieces (n, 2, 2), start and end as x and y; ``strong`` ones stand out from the others."""
+
+    ends: Numbers64
+    strong: bool = False
+
+
+@dataclass(frozen=True)
 class PointHandle:
     """A point a reader can drag: it writes both its coordinates into a parameter of two numbers."""
 
@@ -85,6 +101,8 @@ class Plane(Figure):
         Mathematical names of the axes.
     shade : Shade, optional
     arrows : Arrows, optional
+    segments : tuple of Segments
+    clouds : tuple of Cloud
     trails : tuple of Trail
     spots : tuple of Spot
     handle : PointHandle, optional
@@ -99,3 +117,5 @@ class Plane(Figure):
     trails: tuple[Trail, ...] = ()
     spots: tuple[Spot, ...] = ()
     handle: PointHandle | None = None
+    segments: tuple[Segments, ...] = ()
+    clouds: tuple[Cloud, ...] = ()

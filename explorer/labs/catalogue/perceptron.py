@@ -69,13 +69,12 @@ def _layers_code(values: Values) -> tuple[CodeLine, ...]:
 def _plane_code(values: Values, y: Numbers64) -> tuple[CodeLine, ...]:
     low, high = _RANGE
     side = f"{low}:{high}:{_GRID}j"
-    both = np.stack([y, y])
-    places = code_line(f"x2, x1 = np.mgrid[{side}, {side}]", "→ {both}", both=both)
+    places = code_line(f"x2, x1 = np.mgrid[{side}, {side}]", "→ {y}, {y}", y=y)
     if not _hidden(values):
         return (places, code_line("y = step(w[0] + w[1] * x1 + w[2] * x2)", "{y} → {y}", y=y))
     return (
         places,
-        code_line("s1, s2 = [step(v[0] + v[1] * x1 + v[2] * x2) for v in V]", "{y} → {both}", y=y, both=both),
+        code_line("s1, s2 = [step(v[0] + v[1] * x1 + v[2] * x2) for v in V]", "{y} → {y}, {y}", y=y),
         code_line("y = step(w[0] + w[1] * s1 + w[2] * s2)", "{y} → {y}", y=y),
     )
 

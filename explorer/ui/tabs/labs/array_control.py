@@ -126,9 +126,9 @@ class ArrayControl(Control):
         in_order = [*self.fields, *self.buttons]
         for previous, following in pairwise(in_order):
             QWidget.setTabOrder(previous, following)
-        self._content.setFocusProxy(self.fields[0])
+        self._content.setFocusProxy(next(iter(in_order), None))
         self._name_fields()
-        if focused is not None:
+        if focused is not None and self.fields:
             self.fields[min(focused, len(self.fields) - 1)].setFocus()
 
     def _make_matrix(self) -> QWidget:
@@ -167,7 +167,14 @@ class ArrayControl(Control):
     def _resize(self, axis: int, change: int) -> None:
         shape = list(self._array.shape)
         shape[axis] += change
-        array = np.zeros(shape)
+        array = np.full(shape, self._fresh_number())
         kept = tuple(slice(0, min(old, new)) for old, new in zip(self._array.shape, shape, strict=True))
         array[kept] = self._array[kept]
         self.proposed.emit(array)
+
+    def _fresh_number(self) -> float:
+        """Return what a new place holds: 0, or where that is not allowed the last number there is."""
+        if self._description.low <= 0.0 <= self._description.high:
+            return 0.0
+        last = self._array if self._array.size else np.asarray(self._description.default)
+        return float(last.flat[-1])

@@ -75,13 +75,16 @@ class FigureCard(Appearance, QFrame):
         self._caption = QLabel(self)
         self._caption.setProperty("role", "caption")
         self._caption.setWordWrap(True)
-        head = QHBoxLayout()
-        head.addWidget(self._caption, 1)
-        for label, control in controls:
-            head.addWidget(label)
-            head.addWidget(control)
         self._column = QVBoxLayout(self)
+        head, beside = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self._caption, 1)
         self._column.addLayout(head)
+        # One control fits beside the caption; several take the line below it.
+        line = head if len(controls) < 2 else beside
+        for label, control in controls:
+            line.addWidget(label)
+            line.addWidget(control)
+        self._column.addLayout(beside)
         self._column.addWidget(self.view, 1)
         self.code = CodeLabel(self)
         self._column.addWidget(self.code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from explorer.labs import Bars, Curves, Equation, Figure, Graph, Plane, Printout, Table
+from explorer.labs import Bars, Curves, Equation, Figure, Graph, Plane, Printout, Table, UnitMap
 from explorer.ui.tabs.labs.bars_view import BarsView
 from explorer.ui.tabs.labs.curves_view import CurvesView
 from explorer.ui.tabs.labs.equation_view import EquationView
@@ -13,6 +13,7 @@ from explorer.ui.tabs.labs.graph_view import GraphView
 from explorer.ui.tabs.labs.plane_view import PlaneView
 from explorer.ui.tabs.labs.printout_view import PrintoutView
 from explorer.ui.tabs.labs.table_view import TableView
+from explorer.ui.tabs.labs.unit_map_view import UnitMapView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +31,7 @@ VIEWS: Mapping[type[Figure], type[FigureView]] = MappingProxyType(
         Plane: PlaneView,
         Printout: PrintoutView,
         Table: TableView,
+        UnitMap: UnitMapView,
     }
 )
 

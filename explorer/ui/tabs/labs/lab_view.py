@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from PyQt6.QtCore import Qt, QTimer
-from PyQt6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtCore import QTimer
+from PyQt6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from explorer.labs import ParameterError, contents
+from explorer.labs import ParameterError, Values, contents
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.tabs.labs.controls import control_for
 from explorer.ui.tabs.labs.figure_board import FigureBoard
 from explorer.ui.tabs.labs.measurement_bar import MeasurementBar
+from explorer.ui.tabs.labs.parameter_grid import ParameterGrid
+from explorer.ui.tabs.labs.process_bar import ProcessBar
 from explorer.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
-    from explorer.labs import (
-        Figure,
-        Handle,
-        Lab,
-        Lesson,
-        Measurement,
-        Partial,
-        PointHandle,
-        Preset,
-        Value,
-        Values,
-    )
+    from explorer.labs import Figure, Handle, Lab, Lesson, Partial, PointHandle, Preset, Value
     from explorer.ui.tabs.labs.control import Control
+
+
+class Moment(NamedTuple):
+    """All that a lab is at one time: its values, and the state of its process if it has one."""
+
+    values: Values
+    state: Any
 
 
 class LabView(Appearance, QWidget):
@@ -58,9 +56,24 @@ class LabView(Appearance, QWidget):
         self.preset_buttons: dict[str, QPushButton] = {}
         self._measured: dict[str, Figure] = {}
         self.measurement: MeasurementBar | None = None
+        self.process: ProcessBar | None = None
         self._build()
         self.retranslate()
         self.restyle()
+
+    @property
+    def moment(self) -> Moment:
+        """What the lab is now."""
+        return Moment(self.values, None if self.process is None else self.process.state)
+
+    def go_to(self, moment: Moment) -> None:
+        """Be again what the lab was then."""
+        if self.process is not None:
+            self.process.pause()
+        self.set_values(moment.values)
+        if self.process is not None:
+            self.process.state = moment.state
+            self._follow()
 
     def set_lesson(self, lesson: Lesson) -> None:
         """Use these words from now on."""
@@ -83,27 +96,34 @@ class LabView(Appearance, QWidget):
     def set_value(self, key: str, value: Value) -> None:
         """Change one value; a refusal is shown beside its control and changes nothing."""
         try:
-            self.set_values(self.lab.changed(self.values, key, value))
+            self.set_values(self.lab.changed(self.values, key, value), key)
         except ParameterError as error:
             self.controls[key].refuse(error)
 
-    def set_values(self, values: Values) -> None:
-        """Change all values, which the lab has checked."""
+    def set_values(self, values: Values, changed: str | None = None) -> None:
+        """Take values, which the lab has checked; all of them may be others, unless the one is named."""
         self.values = values
         if self.measurement is not None:
             # What was measured holds for the values it was measured with.
             self.measurement.stop()
             self._measured = {}
+        if self.process is not None:
+            self.process.take(values, changed)
+            self.values = self._followed()
         self._show_values()
         self._redraw.start()
 
     def draw(self) -> None:
         """Compute the figures and draw them."""
         if self._lesson is not None:
-            figures = self.lab.figures(self.values)
+            figures = self.lab.figures(self.values) if self.process is None else self.process.figures()
             self.board.show_figures(
                 [self._measured.get(figure.key, figure) for figure in figures], self._lesson
             )
+
+    def program(self) -> str:
+        """Return the lab as it is now, as a program."""
+        return self.lab.code(self.values) if self.process is None else self.process.code()
 
     def retranslate(self) -> None:
         """Set the words that are the window's and not the lesson's."""
@@ -111,34 +131,23 @@ class LabView(Appearance, QWidget):
 
     def restyle(self) -> None:
         """Take the theme's fonts and measures."""
-        unit = theme.unit()
         self._section.setFont(theme.caption_font())
         self._title.setFont(theme.heading_font(1.5))
-        self._column.setSpacing(unit)
-        self._rows.setContentsMargins(unit + unit // 2, unit, unit + unit // 2, unit)
-        self._rows.setHorizontalSpacing(unit + unit // 2)
-        self._rows.setVerticalSpacing(unit // 2)
-        for label in (*self._labels.values(), self._examples):
-            # As high as one line of controls, so that a label stays beside the first of several.
-            label.setMinimumHeight(3 * unit + unit // 2)
+        self._column.setSpacing(theme.unit())
 
     def _build(self) -> None:
         self._section, self._title, self._summary = QLabel(self), QLabel(self), QLabel(self)
         self._section.setProperty("role", "caption")
         for label in (self._title, self._summary):
             label.setWordWrap(True)
-        self._panel = QFrame(self)
-        self._panel.setProperty("role", "card")
-        self._rows = QGridLayout(self._panel)
-        self._rows.setColumnStretch(1, 1)
+        self._panel = ParameterGrid(self)
         self.board = FigureBoard(self)
         self.board.handle_moved.connect(self._move_handle)
         for parameter in self.lab.parameters:
             self._add_control(control_for(parameter, self))
         self._examples = QLabel(self._panel)
         self._add_presets()
-        if self.lab.measurement is not None:
-            self._add_measurement(self.lab.measurement)
+        self._add_work()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         for widget in (self._section, self._title, self._summary, self._panel):
@@ -146,18 +155,18 @@ class LabView(Appearance, QWidget):
         self._column.addWidget(self.board, 1)
 
     def _add_control(self, control: Control) -> None:
-        key = control.parameter.key
+        key, beside = control.parameter.key, control.parameter.beside
         label = QLabel(self._panel)
         label.setBuddy(control)
         control.proposed.connect(lambda value: self.set_value(key, value))
         self.controls[key], self._labels[key] = control, label
-        if control.parameter.beside:
-            self.board.add_control(control.parameter.beside, label, control)
-            return
-        row = self._rows.rowCount()
         label.setVisible(not control.names_itself)
-        self._rows.addWidget(label, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._rows.addWidget(control, row, 1)
+        if beside in self.controls:
+            self._panel.add_beside(self.controls[beside], label, control)
+        elif beside:
+            self.board.add_control(beside, label, control)
+        else:
+            self._panel.add_row(label, control)
 
     def _add_presets(self) -> None:
         box = QWidget(self._panel)
@@ -168,18 +177,35 @@ class LabView(Appearance, QWidget):
             button.clicked.connect(lambda _checked, chosen=preset: self._take_preset(chosen))
             flow.addWidget(button)
             self.preset_buttons[preset.key] = button
-        row = self._rows.rowCount()
-        self._rows.addWidget(self._examples, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._rows.addWidget(box, row, 1)
+        self._panel.add_row(self._examples, box)
         self._examples.setVisible(bool(self.lab.presets))
 
-    def _add_measurement(self, measurement: Measurement) -> None:
-        self.measurement = MeasurementBar(measurement, lambda: self.values, self._panel)
-        self.measurement.advanced.connect(self._take_partial)
-        self._rows.addWidget(self.measurement, self._rows.rowCount(), 0, 1, 2)
+    def _add_work(self) -> None:
+        """Add what is started by a button: long work, or what goes on by itself."""
+        if self.lab.measurement is not None:
+            self.measurement = MeasurementBar(self.lab.measurement, lambda: self.values, self._panel)
+            self.measurement.advanced.connect(self._take_partial)
+            self._panel.add_line(self.measurement)
+        if self.lab.process is not None:
+            self.process = ProcessBar(self.lab.process, self.values, self._panel)
+            self.process.advanced.connect(self._follow)
+            self.values = self._followed()
+            self._panel.add_line(self.process)
 
     def _take_partial(self, partial: Partial) -> None:
         self._measured = {figure.key: figure for figure in partial.figures}
+        self._redraw.start()
+
+    def _followed(self) -> Values:
+        """Return the values with those in them that show what the process has come to."""
+        assert self.process is not None
+        return Values({**self.values, **self.process.following()})
+
+    def _follow(self) -> None:
+        assert self.process is not None
+        self.values = self._followed()
+        for key in self.process.following():
+            self.controls[key].show_value(self.values[key], self.values)
         self._redraw.start()
 
     def _take_preset(self, preset: Preset) -> None:
@@ -191,9 +217,9 @@ class LabView(Appearance, QWidget):
     def _show_values(self) -> None:
         for key, control in self.controls.items():
             control.show_value(self.values[key], self.values)
+        following = () if self.process is None else self.process.following()
+        chosen = [key for key in self.values if key not in following]
         for preset in self.lab.presets:
-            self.preset_buttons[preset.key].setChecked(_same(self.values, self.lab.with_preset(preset)))
-
-
-def _same(values: Values, others: Values) -> bool:
-    return all(np.array_equal(np.asarray(values[key]), np.asarray(others[key])) for key in values)
+            there = self.lab.with_preset(preset)
+            same = all(np.array_equal(np.asarray(self.values[key]), np.asarray(there[key])) for key in chosen)
+            self.preset_buttons[preset.key].setChecked(same)

@@ -18,7 +18,8 @@ from explorer.ui.translation import current_language
 if TYPE_CHECKING:
     from PyQt6.QtGui import QResizeEvent
 
-    from explorer.labs import Lab, Values
+    from explorer.labs import Lab
+    from explorer.ui.tabs.labs.lab_view import Moment
 
 _SIDE_BY_SIDE_UNITS = 90
 _TEXT_UNITS = 31
@@ -38,8 +39,8 @@ class LabPage(Appearance, QWidget):
         self.lab = lab
         self.view = LabView(lab)
         self.text = LabText(lab)
-        self.copy_button = CopyButton(lambda: lab.code(self.view.values))
-        self._before: Values | None = None
+        self.copy_button = CopyButton(self.view.program)
+        self._before: Moment | None = None
         # Once the verdict's lines have their places.
         self._reveal = QTimer(self)
         self._reveal.setSingleShot(True)
@@ -95,9 +96,11 @@ class LabPage(Appearance, QWidget):
 
     def _make_experiment(self) -> None:
         question = self.lab.question
-        self._before = self.view.values
-        values = question.experiment(self._before)
+        self._before = self.view.moment
+        values = question.experiment(self._before.values)
         self.view.set_values(values)
+        if self.view.process is not None:
+            self.view.process.run()
         self.text.question.show_answer(question.answer(values))
         self._reveal.start()
 
@@ -107,7 +110,7 @@ class LabPage(Appearance, QWidget):
 
     def _restore(self) -> None:
         if self._before is not None:
-            self.view.set_values(self._before)
+            self.view.go_to(self._before)
             self._before = None
 
 

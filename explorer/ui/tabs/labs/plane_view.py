@@ -16,6 +16,7 @@ from PyQt6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
+    QResizeEvent,
 )
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
@@ -23,11 +24,12 @@ from explorer.labs.number_text import plain
 from explorer.ui import theme
 from explorer.ui.colouring import heatmap_image
 from explorer.ui.tabs.labs.figure_view import FigureView, figure_text
+from explorer.ui.tabs.labs.plane_painting import draw_points, draw_segments, ticks
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QImage
 
-    from explorer.labs import Arrows, Lesson, Plane, Spot, Trail
+    from explorer.labs import Arrows, Cloud, Lesson, Plane, Segments, Spot, Trail
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -41,15 +43,6 @@ _KEY_STEPS = 60
 """Strokes of an arrow key from one edge to the other."""
 
 
-def ticks(low: float, high: float, most: int = 6) -> list[float]:
-    """Return the round numbers within a range that an axis names, ``most`` of them at most."""
-    rough = (high - low) / most
-    magnitude = 10.0 ** math.floor(math.log10(rough))
-    step = next(factor * magnitude for factor in (1, 2, 5, 10) if factor * magnitude >= rough * (1 - 1e-9))
-    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-    return [float(plain(index * step)) for index in range(first, last + 1)]
-
-
 class PlaneView(FigureView):
     """Draws an `explorer.labs.Plane`, both axes to the same scale where their ranges are alike."""
 
@@ -59,10 +52,16 @@ class PlaneView(FigureView):
         super().__init__(parent)
         self._plane: Plane | None = None
         self._image: QImage | None = None
+        self._area: QRectF | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_figure(self, figure: Plane, lesson: Lesson) -> None:
         """Draw this plane."""
+        if self._plane is None or (self._plane.x_range, self._plane.y_range) != (
+            figure.x_range,
+            figure.y_range,
+        ):
+            self._area = None
         self._plane = figure
         self._image = None
         movable = figure.handle is not None
@@ -91,14 +90,26 @@ class PlaneView(FigureView):
 
     def restyle(self) -> None:
         """Take sizes and colours anew."""
-        self._image = None
+        self._image = self._area = None
         self.updateGeometry()
         self.update()
 
     def area(self) -> QRectF:
         """Return where the plane itself lies in the widget."""
+        if self._area is None:
+            self._area = self._measure_area()
+        return self._area
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Measure anew."""
+        super().resizeEvent(event)
+        self._area = None
+
+    def _measure_area(self) -> QRectF:
         metrics = QFontMetricsF(theme.caption_font())
-        side, foot = 6.0 * theme.unit(), 2 * metrics.height() + 4
+        y_range = (0.0, 1.0) if self._plane is None else self._plane.y_range
+        side = max(metrics.horizontalAdvance(plain(y)) for y in ticks(*y_range)) + 1.5 * theme.unit()
+        foot = 2 * metrics.height() + 4
         room = QRectF(self.rect()).adjusted(side, metrics.height() * 1.7, -2.0 * theme.unit(), -foot)
         if self._plane is None:
             return room
@@ -123,6 +134,10 @@ class PlaneView(FigureView):
         painter.setClipRect(area.adjusted(-1, -1, 1, 1))
         if plane.arrows is not None:
             self._paint_arrows(painter, plane.arrows)
+        for cloud in plane.clouds:
+            self._paint_cloud(painter, cloud)
+        for segments in plane.segments:
+            self._paint_segments(painter, segments)
         for trail in plane.trails:
             self._paint_trail(painter, trail)
         painter.restore()
@@ -237,6 +252,18 @@ class PlaneView(FigureView):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             painter.drawPolygon(QPolygonF([end, end - back[0], end - back[1]]))
+
+    def _paint_cloud(self, painter: QPainter, cloud: Cloud) -> None:
+        assert self._plane is not None
+        for colour, width in (("surface", 0.95), ("positive" if cloud.above else "negative", 0.65)):
+            pen = QPen(theme.colour(colour), width * theme.unit(), cap=Qt.PenCapStyle.RoundCap)
+            draw_points(painter, cloud.points, self.area(), self._plane.x_range, self._plane.y_range, pen)
+
+    def _paint_segments(self, painter: QPainter, segments: Segments) -> None:
+        colour = theme.colour("text") if segments.strong else theme.colour("text", 0.45)
+        pen = QPen(colour, 2.0 if segments.strong else 1.0)
+        assert self._plane is not None
+        draw_segments(painter, segments.ends, self.area(), self._plane.x_range, self._plane.y_range, pen)
 
     def _paint_trail(self, painter: QPainter, trail: Trail) -> None:
         points = [self.pixel(*point) for point in trail.points if abs(point).max() < 1e6]
