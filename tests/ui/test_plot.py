@@ -163,6 +163,7 @@ def test_the_first_and_last_tick_are_written(plot):
     assert plot._left.tickStrings([0.0, 1.5, 3.0], 1.0, 0.5) == ["0", "1.5", "3.0"]
     assert plot._bottom.tickStrings([0.0, 2000.0, -5.0], 1.0, 500) == ["0", "2,000", "−5"]
     assert CurvePlot(percent=True)._left.tickStrings([0.0, 0.25, 1.0], 1.0, 0.25) == ["0 %", "25 %", "100 %"]
+    assert CurvePlot(percent=True)._left.tickStrings([0.025, 0.05], 1.0, 0.025) == ["2.5 %", "5.0 %"]
 
 
 def test_guides_marks_and_message_are_painted(plot):

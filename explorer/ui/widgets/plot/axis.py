@@ -59,6 +59,8 @@ class PlotAxis(pg.AxisItem):
         if step < 1e-4 or max(map(abs, shown), default=0.0) >= 1e6:
             return [f"{value:.4g}".replace("-", MINUS) for value in shown]
         decimals = max(0, math.ceil(-math.log10(step) - 1e-9))
+        if 1e-9 < step * 10**decimals % 1.0 < 1 - 1e-9:
+            decimals += 1  # steps of 2.5
         if decimals > _MOST_DECIMALS:
             return [_short(value) for value in shown]
         texts = [f"{value:,.{decimals}f}" for value in shown]
