@@ -25,6 +25,7 @@ from explorer.ui.weights_files import WeightsFiles
 if TYPE_CHECKING:
     from PyQt6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 
+    from explorer.ui.data_browser.window import DataBrowserWindow
     from explorer.ui.interrupted_runs import InterruptedRuns
     from explorer.ui.lesson_card import LessonCard
     from explorer.ui.my_digits.window import MyDigitsWindow
@@ -84,6 +85,7 @@ class MainWindow(Appearance, QMainWindow):
         session.run.failed.connect(messages.report)
         session.run.replay_failed.connect(messages.report)
         session.reader_changed.connect(self._remember_reader)
+        session.browse_requested.connect(self.show_data_browser)
         session.unit_requested.connect(self._find_unit)
         self._recall()
         self.retranslate()
@@ -95,6 +97,7 @@ class MainWindow(Appearance, QMainWindow):
         self.drawing_panel.digit_actions.gallery_requested.connect(self.show_my_digits)
         self._lesson_card: LessonCard | None = None
         self._my_digits: MyDigitsWindow | None = None
+        self._data_browser: DataBrowserWindow | None = None
         self.tabs = QTabWidget()
         self.tabs.setObjectName("tabs")
         self.tabs.setDocumentMode(True)
@@ -213,6 +216,17 @@ class MainWindow(Appearance, QMainWindow):
             event.acceptProposedAction()
             self.run_files.open(path)
 
+    def show_data_browser(self, key: str = "") -> None:
+        """Open the window of the data sets' images at one of them, by default the run's."""
+        from explorer.ui.data_browser.window import DataBrowserWindow
+
+        if self._data_browser is None:
+            self._data_browser = DataBrowserWindow(self.session, self)
+        self._data_browser.show_dataset(key or self.session.run.setup.dataset)
+        self._data_browser.show()
+        self._data_browser.raise_()
+        self._data_browser.activateWindow()
+
     def show_keys(self) -> None:
         """Show which keys do what."""
         from explorer.ui.help_dialogs import KeysDialog
@@ -229,8 +243,9 @@ class MainWindow(Appearance, QMainWindow):
         """Stop the run, remember the window's place, and go."""
         self._settings.geometry = self.saveGeometry()
         self._settings.sync()
-        if self._my_digits is not None:
-            self._my_digits.close()
+        for beside in (self._my_digits, self._data_browser):
+            if beside is not None:
+                beside.close()
         self.autosave.close()
         self.session.close()
         super().closeEvent(event)

@@ -45,6 +45,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "train_tab": ("Ctrl+3",),
     "labs_tab": ("Ctrl+4",),
     "my_digits": ("Ctrl+D",),
+    "browse": ("Ctrl+B",),
     "enlarge": ("Ctrl++", "Ctrl+="),
     "shrink": ("Ctrl+-",),
     "reset_scale": ("Ctrl+0",),
@@ -138,6 +139,7 @@ class Menus(QObject):
             "language_system": self.tr("Like the &system"),
             "steps": self.tr("&Preprocessing steps"),
             "my_digits": self.tr("&My digits"),
+            "browse": self.tr("&Browse images"),
             "enlarge": self.tr("La&rger text and figures"),
             "shrink": self.tr("&Smaller text and figures"),
             "reset_scale": self.tr("&Usual size"),
@@ -206,6 +208,7 @@ class Menus(QObject):
         steps.setCheckable(True)
         window.drawing_panel.steps_shown.connect(steps.setChecked)
         self._add(menu, "my_digits", window.show_my_digits)
+        self._add(menu, "browse", window.show_data_browser)
         menu.addSeparator()
         self._build_choices(menu, "theme", theme.CHOICES, choices.choose_theme)
         self._build_choices(menu, "language", translation.CHOICES, choices.choose_language)

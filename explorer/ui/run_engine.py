@@ -62,7 +62,7 @@ class RunEngine(RunFigures):
     def __init__(
         self, clock: FrameClock, load: Callable[[str], Dataset], parent: QObject | None = None
     ) -> None:
-        super().__init__(TimeTravel(clock, load), parent)
+        super().__init__(TimeTravel(clock, self._load_again), parent)
         self._clock = clock
         self._load = load
         self._thread: TrainingThread | None = None
@@ -99,6 +99,11 @@ class RunEngine(RunFigures):
         self.shown_changed.emit()
         self.advanced.emit()
         self.runs_changed.emit()
+
+    def _load_again(self, name: str) -> Dataset:
+        """Return the data of the run, which one's own digits may no longer be; any thread may call it."""
+        dataset = self._dataset
+        return dataset if dataset is not None and dataset.name == name else self._load(name)
 
     def _begin_if_needed(self) -> TrainingThread:
         if self._thread is not None:

@@ -90,8 +90,8 @@ class Session(QObject):
         super().__init__(parent)
         self.clock = FrameClock(self)
         self._datasets: dict[str, Dataset] = {}
-        self._dataset_name = "sample"
-        self.run = Run(self.clock, self._load_for_run, self)
+        self._dataset: Dataset | None = None
+        self.run = Run(self.clock, self.load_dataset, self)
         self._readers = Readers()
         self._reader = self._readers.shipped[0]
         self._network, self._metadata = self._readers.load(self._reader)
@@ -104,6 +104,7 @@ class Session(QObject):
         self.run.shown_changed.connect(self._follow_run)
         self.run.dataset_loaded.connect(self._take_dataset)
         self.kept = KeptDigits(self)
+        self.kept.changed.connect(self._forget_own_digits)
         self.teacher = Teacher(self)
 
     # The input
@@ -255,7 +256,7 @@ class Session(QObject):
     @property
     def dataset(self) -> Dataset:
         """The data set in use: the run's, or the carried sample before the first run."""
-        return self.load_dataset(self._dataset_name)
+        return self._dataset or self.load_dataset("sample")
 
     def choose_dataset(self, name: str) -> None:
         """Take sample images from another data set.
@@ -275,15 +276,10 @@ class Session(QObject):
         DataError
             When it is not there or broken.
         """
-        if name not in self._datasets:
-            self._datasets[name] = data.load(name)
-        return self._datasets[name]
-
-    def _load_for_run(self, name: str) -> Dataset:
-        """Return the data set of a run that begins; the user's own digits as they are now."""
-        if data.entry_of(name).own:
-            self._datasets.pop(name, None)
-        return self.load_dataset(name)
+        dataset = self._datasets.get(name)
+        if dataset is None:
+            dataset = self._datasets[name] = data.load(name)
+        return dataset
 
     def close(self) -> None:
         """End the run and stand still."""
@@ -318,9 +314,15 @@ class Session(QObject):
 
     def _take_dataset(self, dataset: Dataset) -> None:
         self._datasets[dataset.name] = dataset
-        if dataset.name != self._dataset_name:
-            self._dataset_name = dataset.name
+        if dataset is not self.dataset:
+            self._dataset = dataset
             self.dataset_changed.emit()
+
+    def _forget_own_digits(self) -> None:
+        """Load data sets with digits of the user's own anew, when they are next asked for."""
+        for name, entry in data.ALL_DATASETS.items():
+            if entry.own:
+                self._datasets.pop(name, None)
 
 
 def _frozen(array: NDArray[np.float32]) -> NDArray[np.float32]:
