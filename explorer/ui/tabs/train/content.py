@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSize, Qt
@@ -14,6 +15,7 @@ from explorer.ui.tabs.train.doctor_line import DoctorLine
 from explorer.ui.tabs.train.progress_line import ProgressLine
 from explorer.ui.tabs.train.run_driver import RunDriver
 from explorer.ui.tabs.train.run_views import RunViews
+from explorer.ui.tabs.train.runs_view import RunsView
 from explorer.ui.tabs.train.setup_panel import SetupPanel
 from explorer.ui.tabs.train.transport import Transport
 
@@ -107,6 +109,9 @@ class TrainContent(Appearance, QWidget):
     def _connect(self) -> None:
         self._driver = RunDriver(self._run, self.transport, self.setup_panel)
         self._driver.starting.connect(self._show_views)
+        runs = self.views.page("runs")
+        if isinstance(runs, RunsView):
+            runs.difference_asked.connect(partial(self.curves.show_difference, True))
         self._setup_toggle.clicked.connect(self._make_room_for_setup)
         self._views_toggle.clicked.connect(self._make_room_for_views)
 

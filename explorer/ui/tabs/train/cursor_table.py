@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PyQt6.QtCore import QRect, QRectF, QSize, Qt
 from PyQt6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QWidget
 
@@ -67,12 +67,12 @@ class CursorTable(Appearance, QWidget):
         return [" ".join([name, *values]).strip() for name, values in self._all_rows()]
 
     def place(self, x: float, area: QRect) -> None:
-        """Stand beside the cursor at ``x`` in an area, on its roomier side, and be seen."""
+        """Stand on an area's ground beside the cursor at ``x``, on its roomier side, and be seen."""
         gap = theme.unit()
         right = x + gap + self.width() <= area.right() + 1
         left = x + gap if right else x - gap - self.width()
         left = min(max(left, area.left()), max(area.right() + 1 - self.width(), area.left()))
-        self.move(QPoint(round(left), area.top()))
+        self.move(round(left), max(area.bottom() - gap // 2 - self.height(), area.top()))
         if self.isHidden():
             self.show()
             self.raise_()
@@ -95,7 +95,7 @@ class CursorTable(Appearance, QWidget):
             (self.tr("validation"), lambda m: _share(m.validation)),
             (self.tr("rate"), lambda m: number(m.learning_rate, 3)),
             (self.tr("gradient"), lambda m: _maybe(m.gradient_norm)),
-            (self.tr("update / weights"), lambda m: _maybe(m.update_ratio)),
+            (self.tr("update ratio"), lambda m: _maybe(m.update_ratio)),
         ):
             values = self._values(text)
             if any(value != NOTHING for value in values):

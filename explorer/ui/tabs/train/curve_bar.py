@@ -17,9 +17,9 @@ from explorer.ui.tabs.train.run_axis import KINDS
 if TYPE_CHECKING:
     from PyQt6.QtGui import QResizeEvent
 
-_SLIDER_WIDTH = 7
-_ROOMY = 52
-"""Grid steps of width from which on the controls are named by words beside them."""
+_SLIDER_WIDTH = 6
+_ROOMY, _ROOMIEST = 44, 54
+"""Grid steps of width from which on one control, or two, are named by words beside them."""
 
 
 class CurveBar(Appearance, QWidget):
@@ -133,9 +133,8 @@ class CurveBar(Appearance, QWidget):
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Leave out the words beside the controls where there is no room for them."""
         super().resizeEvent(event)
-        roomy = self.width() >= _ROOMY * theme.unit()
-        self._smoothing_label.setVisible(roomy)
-        self._axis_label.setVisible(roomy)
+        self._smoothing_label.setVisible(self.width() >= _ROOMY * theme.unit())
+        self._axis_label.setVisible(self.width() >= _ROOMIEST * theme.unit())
 
     def retranslate(self) -> None:
         """Set the texts."""
@@ -180,7 +179,7 @@ class CurveBar(Appearance, QWidget):
             ),
             (
                 self._more,
-                self.tr("more"),
+                self.tr("more ▾"),
                 self.tr("More curves"),
                 self.tr("Show the learning rate, the gradient's length, or how far each update goes"),
             ),

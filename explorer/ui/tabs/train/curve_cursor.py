@@ -46,6 +46,7 @@ class CurveCursor(QObject):
     def add(self, plot: CurvePlot) -> None:
         """Let a plot's cursor be the cursor of all, and its values stand in the table."""
         plot.box_values(False)
+        plot.hint_held(not self._plots)
         plot.share_x(*self._plots)
         self._plots.append(plot)
         plot.cursor_moved.connect(self.refresh)
@@ -78,11 +79,13 @@ class CurveCursor(QObject):
         return " · ".join(mark.text for mark in near)
 
     def _place(self, x: float) -> None:
-        plot = self._plots[0]
-        area, (x0, x1, _, _) = plot.area(), plot.ranges
-        corner = plot.mapTo(self._parent, QPoint(0, 0))
-        left = corner.x() + area.left()
-        room = QRect(round(left), corner.y() + round(area.top()), round(area.width()), round(area.height()))
+        """Let the table stand on the ground of the accuracies, which are seldom that low."""
+        top, bottom = self._plots[:2]
+        area, (x0, x1, _, _) = top.area(), top.ranges
+        left = top.mapTo(self._parent, QPoint(0, 0)).x() + area.left()
+        ceiling = top.mapTo(self._parent, QPoint(0, 0)).y() + area.top()
+        ground = bottom.mapTo(self._parent, QPoint(0, 0)).y() + bottom.area().bottom()
+        room = QRect(round(left), round(ceiling), round(area.width()), round(ground - ceiling))
         self.table.place(left + (x - x0) / (x1 - x0) * area.width(), room)
 
     def _describe(self) -> None:

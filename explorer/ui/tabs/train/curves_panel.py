@@ -98,12 +98,19 @@ class CurvesPanel(Appearance, QFrame):
 
     def _take_choices(self) -> None:
         store_choices(self._settings, self.bar.choices)
-        self.loss_plot.follow()
+        if self.bar.choices.axis != self._series.axis.kind:
+            self._look_anew()
         self._refresh.request()
+
+    def _look_anew(self) -> None:
+        """Give up a closer look and the cursor: the axes are about to mean something else."""
+        self.loss_plot.follow()
+        self.loss_plot.set_cursor(None)
 
     def show_difference(self, on: bool = True, number: int | None = None) -> None:
         """Draw runs as their difference to the current one: that of a number, or all that are shown."""
         self._difference, self._others.only = on, number if on else None
+        self._look_anew()
         self._refresh.request()
 
     def _go_to(self, x: float) -> None:
@@ -318,7 +325,7 @@ class CurvesPanel(Appearance, QFrame):
         if self._compares:
             labels[self.loss_plot] = self.tr("Recent mean loss minus that of the current run")
             labels[self.accuracy_plot] = self.tr("Test accuracy minus that of the current run")
-            guides = dict.fromkeys(guides, Guide(0.0, self.tr("the current run")))
+            guides = dict.fromkeys(guides, Guide(0.0, ""))
         for plot, guide in guides.items():
             plot.set_guides([guide])
         for plot in self.plots:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QKeySequence, QShortcut
 from PyQt6.QtWidgets import (
     QAbstractItemView,
@@ -38,7 +38,14 @@ class RunsView(Appearance, QWidget):
     ----------
     session : Session
     parent : QWidget, optional
+
+    Signals
+    -------
+    difference_asked(int)
+        The curves of the run of this number are wanted as their difference to the current one's.
     """
+
+    difference_asked = pyqtSignal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +61,7 @@ class RunsView(Appearance, QWidget):
         self._chosen = QLabel(self)
         self._chosen.setWordWrap(True)
         self._repeat = self._button("run_repeat", "copy", self._repeat_selected)
+        self._compare = self._button("run_difference", "difference", self._compare_selected)
         self._delete = self._button("run_delete", "clear", self._delete_selected)
         self._restore = self._button("run_restore", "undo", self._restore_last)
         self._lay_out()
@@ -99,6 +107,7 @@ class RunsView(Appearance, QWidget):
     def _lay_out(self) -> None:
         self._actions = QHBoxLayout()
         self._actions.addWidget(self._repeat)
+        self._actions.addWidget(self._compare)
         self._actions.addStretch(1)
         self._actions.addWidget(self._delete)
         self._actions.addWidget(self._restore)
@@ -122,6 +131,7 @@ class RunsView(Appearance, QWidget):
         # The current run goes on being written: it is put back by Reset, not deleted.
         self._delete.setEnabled(run is not None and run.record is not self._run.record)
         self._repeat.setEnabled(run is not None)
+        self._compare.setEnabled(self._delete.isEnabled())
         self._restore.setEnabled(self._run.runs.can_restore)
         self._chosen.setVisible(run is not None)
         if run is not None:
@@ -131,6 +141,11 @@ class RunsView(Appearance, QWidget):
         run = self._selected()
         if run is not None:
             self._run.repeat(run.number)
+
+    def _compare_selected(self) -> None:
+        run = self._selected()
+        if run is not None and self._compare.isEnabled():
+            self.difference_asked.emit(run.number)
 
     def _delete_selected(self) -> None:
         run = self._selected()
@@ -162,6 +177,12 @@ class RunsView(Appearance, QWidget):
                 self.tr("Set up a new run like this one, same seed, same first weights: change one thing"),
             ),
             (
+                self._compare,
+                "",
+                self.tr("Difference to the current run"),
+                self.tr("Draw the curves of this run minus those of the current one, at the same iterations"),
+            ),
+            (
                 self._delete,
                 "",
                 self.tr("Delete the run"),
@@ -186,6 +207,6 @@ class RunsView(Appearance, QWidget):
         rows = self._table.verticalHeader()
         if rows is not None:
             rows.setDefaultSectionSize(2 * self._table.fontMetrics().height() + unit)
-        for button in (self._repeat, self._delete, self._restore):
+        for button in (self._repeat, self._compare, self._delete, self._restore):
             button.setIconSize(QSize(2 * unit, 2 * unit))
         self._refresh.request()

@@ -8,6 +8,7 @@ from PyQt6.QtCore import QPointF, Qt, pyqtSignal
 from PyQt6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PyQt6.QtWidgets import QMenu, QToolButton
 
+from explorer.ui import theme
 from explorer.ui.formatting import number, percent
 from explorer.ui.widgets.plot import keys
 from explorer.ui.widgets.plot.overlay import PlotOverlay, Scenery, Tag
@@ -78,12 +79,14 @@ class CurvePlot(PlotSurface):
         self._cursor: float | None = None
         self._pressed: QPointF | None = None
         self._boxed_values = True
+        self._hints = True
         self._keyboard_focus = False
         self._overlay: PlotOverlay | None = None
         self._scenery: Scenery | None = None
         super().__init__(parent, percent=percent, grid_x=grid_x)
         self._overlay = PlotOverlay(self._current_scenery, self.viewport())
         self._follow_button = QToolButton(self)
+        self._follow_button.setAutoRaise(True)
         self._follow_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Home does it from the keyboard
         self._follow_button.clicked.connect(self.follow)
         self._follow_button.hide()
@@ -132,6 +135,11 @@ class CurvePlot(PlotSurface):
         """Choose whether the values stand beside the cursor; without, somebody else has a table of them."""
         self._boxed_values = boxed
         self.refresh_overlay()
+
+    def hint_held(self, shown: bool) -> None:
+        """Choose whether this plot says that it is held; of several that share an axis, one is enough."""
+        self._hints = shown
+        self._show_follow_button(self.following)
 
     def values_at_cursor(self) -> list[str]:
         """Return the lines beside the cursor: where it is, then each curve's name and value."""
@@ -276,12 +284,13 @@ class CurvePlot(PlotSurface):
         self._place_follow_button()
 
     def _show_follow_button(self, following: bool) -> None:
-        self._follow_button.setVisible(not following)
+        self._follow_button.setVisible(self._hints and not following)
         self._place_follow_button()
 
     def _place_follow_button(self) -> None:
+        self._follow_button.setFont(theme.caption_font())
         self._follow_button.adjustSize()
-        self._follow_button.move(self.width() - self._follow_button.width() - 12, 2)
+        self._follow_button.move(self.width() - self._follow_button.width() - 4, 0)
 
 
 def _share(value: float) -> str:
