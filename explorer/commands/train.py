@@ -15,9 +15,10 @@ from tqdm import tqdm
 
 from explorer.commands.interruption import interruptible
 from explorer.commands.outcome import INTERRUPTED, SUCCEEDED, CommandError
-from explorer.data import DATASETS, load
+from explorer.data import ALL_DATASETS, entry_of, load
 from explorer.nn import HIDDEN_ACTIVATIONS, INITIALIZERS, OPTIMIZERS, WeightsMetadata, save_network
 from explorer.training import RunSetup, TrainingConfig, accuracy, train
+from explorer.training.model_summary import run_size, summary_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -57,7 +58,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     add = parser.add_argument
     default = TrainingConfig()
-    add("--data", choices=DATASETS, default="sample", help="what to learn from (default: sample)")
+    add("--data", choices=ALL_DATASETS, default="sample", help="what to learn from (default: sample)")
     add(
         "--hidden",
         type=int,
@@ -85,6 +86,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     length.add_argument("--iterations", type=int, metavar="N", help="updates to make, instead of epochs")
     add("--l2", type=float, default=default.l2, metavar="DECAY", help="weight decay (default: 0)")
     add("--seed", type=int, default=default.seed, help="of first weights and batches (default: 0)")
+    add("--summary", action="store_true", help="print the layers and the size of the run before it begins")
     add("--save", type=Path, metavar="FILE", help="write the network to FILE (.npz) at the end")
     parser.set_defaults(run=run)
 
@@ -103,6 +105,8 @@ def run(arguments: argparse.Namespace) -> int:
     setup = _setup(arguments, len(dataset.train))
     network = setup.build_network()
     print(_introduction(setup, network, dataset))
+    if arguments.summary:
+        print(_summary(setup, dataset))
     with interruptible() as interrupted:
         outcome = _train(setup, network, dataset, interrupted)
         stopped = " (stopped by Ctrl-C)" if outcome.stopped else ""
@@ -196,10 +200,19 @@ def _introduction(setup: RunSetup, network: Network, dataset: Dataset) -> str:
     hidden = f" {setup.activation}" if setup.hidden else ""
     shape = "-".join(str(size) for size in network.sizes)
     return (
-        f"{shape}{hidden}, {network.parameter_count:,} parameters, on {DATASETS[dataset.name].label} "
+        f"{shape}{hidden}, {network.parameter_count:,} parameters, on {entry_of(dataset.name).label} "
         f"({len(dataset.train):,} images to learn from, {len(dataset.test):,} to test on)\n"
         f"{OPTIMIZERS[training.optimizer].label} with learning rate {training.learning_rate:g}, "
         f"{training.batch_size} images a batch"
+    )
+
+
+def _summary(setup: RunSetup, dataset: Dataset) -> str:
+    size = run_size(setup, len(dataset.train), len(dataset.test))
+    total = "no end set" if size.total is None else f"{size.total:,} in all"
+    return (
+        f"\n{summary_text(setup.spec)}\n\n{size.per_epoch:,} iterations per epoch, {total}, "
+        f"about {size.nbytes / 1e6:.1f} MB of memory\n"
     )
 
 

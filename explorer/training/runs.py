@@ -149,6 +149,8 @@ def settings(setup: RunSetup) -> dict[str, object]:
     options = {name: value for name, value in config.optimizer_options.items() if value != defaults[name]}
     return {
         "dataset": setup.dataset,
+        "images": config.images,
+        "validation": config.validation,
         "network": (setup.spec.sizes, setup.spec.hidden),
         "init": setup.init,
         "optimizer": config.optimizer,

@@ -167,3 +167,12 @@ def test_a_first_ctrl_c_is_noted_and_a_second_interrupts() -> None:
         with pytest.raises(KeyboardInterrupt):
             signal.raise_signal(signal.SIGINT)
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_the_layers_are_printed_on_request(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["train", "--epochs", "1", "--hidden", "30", "20", "--summary"]) == 0
+
+    out = capsys.readouterr().out
+    assert "affine 1 + ReLU" in out
+    assert "24,380" in out.split("total")[1]
+    assert "40 iterations per epoch, 40 in all" in out

@@ -151,6 +151,11 @@ SCHEDULE_NAMES = {
 }
 
 
+def schedule_name(key: str) -> str:
+    """Return what a schedule is called, by its key in `SCHEDULES`."""
+    return words(SCHEDULE_NAMES[key])
+
+
 def words(source: str) -> str:
     """Return one of this module's texts in the current language."""
     return QCoreApplication.translate(_CONTEXT, source)

@@ -11,6 +11,7 @@ from explorer.training import differing
 from explorer.training.runs import settings
 from explorer.ui.formatting import number, whole
 from explorer.ui.registry_names import dataset_title
+from explorer.ui.tabs.train.field_words import schedule_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,6 +44,9 @@ _SWITCHES = {
 }
 _ITERATIONS = QT_TRANSLATE_NOOP("RunWords", "{value} iterations")
 _EPOCHS = QT_TRANSLATE_NOOP("RunWords", "{value} epochs")
+_IMAGES = QT_TRANSLATE_NOOP("RunWords", "{value} images")
+_ALL_IMAGES = QT_TRANSLATE_NOOP("RunWords", "all images")
+_ASIDE = QT_TRANSLATE_NOOP("RunWords", "{value} % for validation")
 _ENDLESS = QT_TRANSLATE_NOOP("RunWords", "no end set")
 
 
@@ -108,6 +112,10 @@ def _network(setup: RunSetup) -> str:
     return " ".join([sizes, *labels])
 
 
+def _images(count: int | None) -> str:
+    return words(_ALL_IMAGES) if count is None else words(_IMAGES).format(value=whole(count))
+
+
 def _length(setup: RunSetup) -> str:
     config = setup.training
     if config.epochs is not None:
@@ -120,6 +128,9 @@ def _length(setup: RunSetup) -> str:
 _SPELLED: dict[str, Callable[[RunSetup], str]] = {
     "network": _network,
     "dataset": lambda setup: dataset_title(setup.dataset),
+    "images": lambda setup: _images(setup.training.images),
+    "validation": lambda setup: words(_ASIDE).format(value=f"{100 * setup.training.validation:g}"),
     "optimizer": lambda setup: OPTIMIZERS[setup.training.optimizer].label,
+    "schedule": lambda setup: words(_TEXTS["schedule"]).format(value=schedule_name(setup.training.schedule)),
     "length": _length,
 }

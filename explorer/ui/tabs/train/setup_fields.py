@@ -14,7 +14,7 @@ from explorer.nn import INITIALIZERS, OPTIMIZERS
 from explorer.training.schedules import SCHEDULES
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
-from explorer.ui.tabs.train.field_words import OPTIONS, ROWS, SCHEDULE_NAMES, SECTIONS, words
+from explorer.ui.tabs.train.field_words import OPTIONS, ROWS, SECTIONS, schedule_name, words
 from explorer.ui.tabs.train.form_rows import FormRows
 from explorer.ui.tabs.train.number_field import NumberField, nice_step, unit_step, whole_nice_step
 from explorer.ui.tabs.train.rate_picture import RatePicture
@@ -217,7 +217,7 @@ class SetupFields(Appearance, QWidget):
         for index, kind in enumerate(OPTIMIZERS.values()):
             self._optimizer.setItemText(index, kind.label)
         for index, name in enumerate(SCHEDULES):
-            self._schedule.setItemText(index, words(SCHEDULE_NAMES[name]))
+            self._schedule.setItemText(index, schedule_name(name))
         for index, text in enumerate((self.tr("shuffled"), self.tr("drawn anew"))):
             self._order.setItemText(index, text)
         for index, text in enumerate((self.tr("Iterations"), self.tr("Epochs"))):
