@@ -12,7 +12,7 @@ from explorer.ui.tabs.activations.collapse import matrix_difference
 from explorer.ui.tabs.activations.function_column import FunctionColumn
 from explorer.ui.tabs.activations.function_list import FUNCTIONS
 from explorer.ui.tabs.activations.linear_page import LinearPage
-from explorer.ui.tabs.activations.spreads import BINS, common_range, spreads_of
+from explorer.ui.tabs.activations.spreads import BINS, bar_end, common_range, decades, spreads_of
 from explorer.ui.tabs.activations.stack_controls import BOOK_FIGURES
 from explorer.ui.tabs.activations.stack_page import StackPage
 
@@ -61,7 +61,7 @@ def test_every_layer_of_a_stack_is_shown_as_picture_and_numbers(column, stack):
     assert stack.table.rowCount() == 5
     assert stack.table.item(4, 1).text() == number(layers[4].deviation, 3)
     assert stack.table.item(0, 3).text() == number(layers[0].gradient, 3)
-    assert np.allclose(stack.plot.points("gradient")[1], np.log10([layer.gradient for layer in layers]))
+    assert stack.plot.points("gradient")[1].tolist() == [layer.gradient for layer in layers]
     cell = stack.histograms.cell(2)
     assert stack.histograms.tip_at(cell.center().x(), cell.center().y()).startswith("Layer 3:")
 
@@ -158,3 +158,23 @@ def test_a_dear_stack_is_counted_in_full_in_the_background(column, stack, qtbot)
     qtbot.waitUntil(lambda: stack.samples == 1000, timeout=20_000)
     layers = random_stack(ACTIVATIONS["gelu"], StackSetup(layers=20))
     assert stack.spreads[-1].deviation == layers[-1].deviation
+
+
+@pytest.mark.parametrize(
+    ("sizes", "ends"),
+    [
+        ([1.0], (0.1, 10.0)),
+        ([0.0, np.nan, np.inf], (0.1, 10.0)),
+        ([3e-5, 2e7], (1e-5, 1e8)),
+    ],
+)
+def test_the_axis_of_sizes_holds_every_size(sizes, ends):
+    assert decades(np.array(sizes)) == pytest.approx(ends)
+
+
+@pytest.mark.parametrize(
+    ("shares", "end"),
+    [([0.5, 0.3, 0.2], 0.5), ([0.8, 0.1, 0.1], 0.3), ([0.999, 0.001, 0.0], 0.999), ([0.0, 0.0], 1e-12)],
+)
+def test_a_bar_that_dwarfs_the_others_is_cut(shares, end):
+    assert bar_end(np.array(shares)) == pytest.approx(end)

@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import number, percent
+from explorer.ui.tabs.activations.spreads import bar_end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,13 +72,14 @@ class LayerHistograms(Appearance, QWidget):
         painter.fillRect(bars, theme.colour("raised"))
         fill = QColor(self._colour)
         fill.setAlphaF(0.8)
-        tallest, width = float(spread.shares.max(initial=0.0)), bars.width() / len(spread.shares)
+        end, width = bar_end(spread.shares), bars.width() / len(spread.shares)
         for index, share in enumerate(spread.shares.tolist()):
             if share:
-                height = max(bars.height() * share / tallest, 1.0)
-                painter.fillRect(
-                    QRectF(bars.left() + index * width, bars.bottom() - height, width, height), fill
-                )
+                height = min(max(bars.height() * share / end, 1.0), bars.height())
+                bar = QRectF(bars.left() + index * width, bars.bottom() - height, width, height)
+                painter.fillRect(bar, fill)
+                if share > end:
+                    self._say_cut(painter, bar, bars, share)
         if spread.outside > 0.995:
             painter.setPen(theme.colour("muted"))
             flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
@@ -90,6 +92,14 @@ class LayerHistograms(Appearance, QWidget):
         low, high = (number(end, 2).removesuffix(".0") for end in self._range)
         painter.drawText(below, left, low)
         painter.drawText(below, right, high)
+
+    def _say_cut(self, painter: QPainter, bar: QRectF, bars: QRectF, share: float) -> None:
+        """Cut a bar across its upper part, and say beside it how high it would be."""
+        gap = QRectF(bar.left(), bars.top() + theme.unit(), bar.width(), 3)
+        painter.fillRect(gap, theme.colour("raised"))
+        painter.setPen(theme.colour("muted"))
+        place = QRectF(bar.right() + 3, bars.top(), bars.right() - bar.right() - 3, 2.0 * theme.unit() + 3)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, percent(share, 0))
 
     def tip_at(self, x: float, y: float) -> str:
         """Return the numbers of the histogram at a place; empty beside them."""

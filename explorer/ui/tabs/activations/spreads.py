@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 BINS = 30
 _FAR = 50.0
+_SEEN = 0.01
 _BOUNDED = 1.5
 """A function that stays below this at both far ends is drawn over its whole range, as the book does."""
 
@@ -78,10 +79,18 @@ def _spread(number: int, layer: StackLayer, low: float, high: float) -> Spread:
     )
 
 
-def powers(values: Sequence[float]) -> NDArray[np.float64]:
-    """Return log₁₀ of sizes; what is zero or no number has none and is left out of a curve (nan)."""
-    sizes = np.asarray(values, dtype=np.float64)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        found = np.log10(sizes)
-    found[~np.isfinite(found)] = np.nan
-    return found
+def bar_end(shares: NDArray[np.float64]) -> float:
+    """Return the share that is a histogram's whole height: the tallest, unless it dwarfs all others.
+
+    Half the outputs of ReLU are zero; the book cuts that bar off too, so that the rest can be seen.
+    """
+    second, tallest = np.sort(shares)[-2:].tolist()
+    return 3.0 * second if second > _SEEN and tallest > 4.0 * second else max(tallest, 1e-12)
+
+
+def decades(sizes: NDArray[np.floating]) -> tuple[float, float]:
+    """Return powers of ten around all sizes, at least from a tenth to ten; zeros and no numbers apart."""
+    found = sizes[np.isfinite(sizes) & (sizes > 0.0)]
+    low = np.floor(1.05 * np.log10(found.min(initial=1.0)))
+    high = np.ceil(1.05 * np.log10(found.max(initial=1.0)))
+    return float(10.0 ** max(min(low, -1.0), -300.0)), float(10.0 ** min(max(high, 1.0), 300.0))

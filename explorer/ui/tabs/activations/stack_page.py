@@ -29,7 +29,7 @@ from explorer.ui.formatting import number, percent, whole
 from explorer.ui.registry_names import activation_title
 from explorer.ui.tabs.activations.function_list import function_colour
 from explorer.ui.tabs.activations.layer_histograms import LayerHistograms
-from explorer.ui.tabs.activations.spreads import Spread, common_range, powers, spreads_of
+from explorer.ui.tabs.activations.spreads import Spread, common_range, decades, spreads_of
 from explorer.ui.tabs.activations.stack_controls import StackControls
 from explorer.ui.widgets.plot import CurvePlot, Guide
 
@@ -85,7 +85,7 @@ class StackPage(Appearance, QWidget):
         self._caption = QLabel()
         self.controls = StackControls()
         self.histograms = LayerHistograms()
-        self.plot = CurvePlot(grid_x=True, format_y=lambda power: number(10.0**power, 3))
+        self.plot = CurvePlot(grid_x=True, format_y=lambda size: number(size, 3))
         self.table = QTableWidget(0, 4)
         self._build()
         self._refresh = session.clock.add(self, self._follow)
@@ -103,6 +103,7 @@ class StackPage(Appearance, QWidget):
         u = theme.unit()
         self._caption.setProperty("role", "caption")
         self._caption.setWordWrap(True)
+        self.plot.set_logarithmic(True)
         self.plot.curve("deviation", 0, name="")
         self.plot.curve("gradient", 1, dashed=True, name="")
         self.table.setObjectName("stack_numbers")
@@ -190,15 +191,12 @@ class StackPage(Appearance, QWidget):
     def _plot(self) -> None:
         x = np.arange(1, len(self.spreads) + 1, dtype=np.float64)
         sizes = {
-            "deviation": powers([spread.deviation for spread in self.spreads]),
-            "gradient": powers([spread.gradient for spread in self.spreads]),
+            "deviation": np.array([spread.deviation for spread in self.spreads]),
+            "gradient": np.array([spread.gradient for spread in self.spreads]),
         }
         for key, y in sizes.items():
             self.plot.set_curve(key, x, y)
-        finite = np.concatenate([y[np.isfinite(y)] for y in sizes.values()])
-        low = min(float(finite.min(initial=0.0)), -1.0)
-        high = max(float(finite.max(initial=0.0)), 1.0)
-        self.plot.set_ranges(1.0, max(float(len(x)), 2.0), np.floor(1.1 * low), np.ceil(1.1 * high))
+        self.plot.set_ranges(1.0, max(float(len(x)), 2.0), *decades(np.concatenate(list(sizes.values()))))
 
     def _tabulate(self) -> None:
         self.table.setRowCount(len(self.spreads))
@@ -241,8 +239,8 @@ class StackPage(Appearance, QWidget):
         names = (self.tr("deviation of z"), self.tr("gradient"))
         for key, colour, name in zip(("deviation", "gradient"), (0, 1), names, strict=True):
             self.plot.curve(key, colour, dashed=key == "gradient", name=name)
-        self.plot.set_labels(x=self.tr("layer"), y=self.tr("log₁₀ of the size"))
-        self.plot.set_guides([Guide(0.0, "1")])
+        self.plot.set_labels(x=self.tr("layer"), y=self.tr("size"))
+        self.plot.set_guides([Guide(1.0, "1")])
         self.plot.setAccessibleName(self.tr("Size of signal and gradient, layer by layer"))
         self.plot.setToolTip(
             self.tr(
