@@ -108,6 +108,7 @@ class FrameClock(QObject):
         self._sources: dict[str, Callable[[], None]] = {}
         self._closed = False
         self.ticking = False
+        self._ticked = 0.0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK_MS)
@@ -141,9 +142,13 @@ class FrameClock(QObject):
         self._sources.pop(key, None)
 
     def wake(self) -> None:
-        """Start ticking."""
+        """Start ticking: at once after a rest, otherwise a tick's time after the last one.
+
+        Moves of a stroke come every 16 ms. With a whole tick after each rest, 22 of them a second were drawn.
+        """
         if not self._closed and not self._timer.isActive():
-            self._timer.start()
+            rested = 1000 * (time.perf_counter() - self._ticked)
+            self._timer.start(max(TICK_MS - int(rested), 0))
 
     def close(self) -> None:
         """Stand still for good."""
@@ -154,6 +159,9 @@ class FrameClock(QObject):
     def tick(self) -> None:
         """Take what is new and draw what is due."""
         self.ticking = True
+        self._ticked = time.perf_counter()
+        if self._timer.interval() != TICK_MS:
+            self._timer.setInterval(TICK_MS)
         try:
             for source in tuple(self._sources.values()):
                 source()
