@@ -13,6 +13,7 @@ from explorer.labs.parameters import Choice, NumberArray, Parameter, Slider, Ste
 from explorer.labs.planes import Arrows, Cloud, Plane, PointHandle, Segments, Shade, Spot, Trail
 from explorer.labs.process import Process
 from explorer.labs.search import find
+from explorer.labs.sheets import Sheet
 from explorer.labs.unit_maps import Link, Pick, Tile, UnitMap
 from explorer.labs.values import Value, Values
 
@@ -53,6 +54,7 @@ __all__ = [
     "Question",
     "Segments",
     "Shade",
+    "Sheet",
     "Slider",
     "Spot",
     "Stage",

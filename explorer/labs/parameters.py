@@ -15,7 +15,7 @@ import numpy as np
 from explorer.labs.errors import ParameterError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from explorer.labs.values import Value, Values
 
@@ -47,6 +47,10 @@ class Parameter(ABC):
     def settled(self, value: Value, values: Values) -> Value:
         """Return the value, or the nearest one that the other values still allow."""
         return value
+
+    def implied(self, value: Value) -> Mapping[str, Value]:
+        """Return what other parameters become when this one is set to that value: nothing, usually."""
+        return {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,6 +176,8 @@ class NumberArray(Parameter):
         Bounds of each number.
     step : float
         What one press of an arrow key adds.
+    rows_of : str
+        Key of a matrix that this one has as many rows as, whatever happens to that; empty for none.
     """
 
     default: tuple[float, ...] | tuple[tuple[float, ...], ...]
@@ -180,6 +186,7 @@ class NumberArray(Parameter):
     low: float = -1e4
     high: float = 1e4
     step: float = 0.1
+    rows_of: str = ""
 
     @property
     def initial(self) -> Value:
@@ -200,6 +207,15 @@ class NumberArray(Parameter):
             _number_within(float(number), self.low, self.high)
         array.flags.writeable = False
         return array
+
+    def settled(self, value: Value, values: Values) -> Value:
+        """Return the matrix with as many rows as the one it follows: cut, or with rows of its last."""
+        if not self.rows_of:
+            return value
+        array, rows = values.array(self.key), len(values.array(self.rows_of))
+        if len(array) == rows:
+            return value
+        return self.checked(array[np.minimum(np.arange(rows), len(array) - 1)])
 
 
 def _number_within(value: Value, low: float, high: float) -> float:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from explorer.labs.code_lines import CodeLine
-from explorer.labs.graphs import Edge, Graph, Node, Walk
+from explorer.labs.graphs import Edge, Graph, Node, NodeKind, Walk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from explorer.nn.computation import Computed, Operation
+    from explorer.nn.functions import Array
 
 _LETTERS = ("x", "y")
 """What the book calls the inputs of a node whose values have no names of one letter; its output is z."""
 
 _RESULT = "result"
+_LARGE = 1000.0
+_LONGEST_SIGN = 4
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,8 @@ class Sketch:
         What a value or the result is called where that is mathematics; the others have words in the lesson.
     final : str
         What the derivatives that flow back are derivatives of.
+    notes : mapping
+        For operations on arrays, by output: what is worked out forward, and back.
     code : mapping
         For each operation's output the lines that go forward and back through its node.
     parameter : str
@@ -42,11 +49,15 @@ class Sketch:
     code: Mapping[str, tuple[str, str]]
     parameter: str = "step"
     final: str = "L"
+    notes: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
-def short(number: float) -> str:
-    """Return a number as an edge shows it: six figures, without the crumbs of binary fractions."""
-    return f"{number + 0.0:.6g}"
+def short(value: Array | float) -> str:
+    """Return a number as an edge shows it, without the crumbs of binary fractions; an array's shape."""
+    if np.ndim(value):
+        return str(np.shape(value))
+    number = float(value) + 0.0
+    return f"{number:.4g}" if abs(number) < _LARGE else f"{number:.6g}"
 
 
 def walked_graph(key: str, computed: Computed, sketch: Sketch, step: int) -> Graph:
@@ -77,14 +88,14 @@ def walked_graph(key: str, computed: Computed, sketch: Sketch, step: int) -> Gra
         active = index == at_work
         x, y = sketch.places[operation.output]
         below = _slopes(computed, operation, sketch) if active and back else ""
-        nodes.append(
-            Node(sources[operation.output], x, y, operation.node.sign, below, "operation", active=active)
-        )
+        sign = operation.node.sign
+        kind: NodeKind = "operation" if len(sign) <= _LONGEST_SIGN else "layer"
+        nodes.append(Node(sources[operation.output], x, y, sign, below, kind, active=active))
         passed = step >= 2 * count - index
         for name in operation.inputs:
             known = name not in sources or step > _position(operations, name)
-            above = short(float(computed.values[name])) if known else ""
-            flow = short(float(computed.flows[operation.output, name])) if passed else ""
+            above = short(computed.values[name]) if known else ""
+            flow = short(computed.flows[operation.output, name]) if passed else ""
             flowing = active if back else at_work is not None and operations[at_work].output == name
             edges.append(
                 Edge(sources.get(name, name), sources[operation.output], above, flow, active=flowing)
@@ -95,14 +106,14 @@ def walked_graph(key: str, computed: Computed, sketch: Sketch, step: int) -> Gra
         Edge(
             sources[last],
             _RESULT,
-            short(float(computed.values[last])) if step >= count else "",
-            short(_arriving(computed)) if back else "",
+            short(computed.values[last]) if step >= count else "",
+            short(computed.gradients[last]) if back else "",
             active=step == count,
         )
     )
     note = () if at_work is None else _note(computed, operations[at_work], sketch, back)
     walk = Walk(sketch.parameter, step, 2 * count)
-    shown = (_code(operations[at_work or 0], sketch, back),)
+    shown = (_code(computed, operations[at_work or 0], sketch, back),)
     return Graph(key, tuple(nodes), tuple(edges), walk=walk, note=note, code=shown)
 
 
@@ -112,10 +123,12 @@ def _at_work(step: int, count: int) -> int | None:
     return step - 1 if step <= count else 2 * count - step
 
 
-def _code(operation: Operation, sketch: Sketch, back: bool) -> CodeLine:
-    """Return the line of the node at work; every number in it is a bare one."""
-    line, numbers = sketch.code[operation.output][back], ", ".join("()" for _ in operation.inputs)
-    return CodeLine(line, f"() → {numbers}" if back else f"{numbers} → ()")
+def _code(computed: Computed, operation: Operation, sketch: Sketch, back: bool) -> CodeLine:
+    """Return the line of the node at work, with the shapes of what goes in and comes out."""
+    line = sketch.code[operation.output][back]
+    inputs = ", ".join(str(computed.values[name].shape) for name in operation.inputs)
+    output = computed.values[operation.output].shape
+    return CodeLine(line, f"{output} → {inputs}" if back else f"{inputs} → {output}")
 
 
 def _position(operations: tuple[Operation, ...], output: str) -> int:
@@ -128,20 +141,19 @@ def _terminal(name: str, sketch: Sketch, word: str) -> Node:
     return Node(name, x, y, symbol, kind="value", label="" if symbol else word)
 
 
-def _arriving(computed: Computed) -> float:
-    return float(computed.gradients[computed.operations[-1].output])
-
-
 def _letters(operation: Operation, sketch: Sketch) -> list[tuple[str, str]]:
-    """Return each input of a node with what it is called in formulas."""
+    """Return each input of a node with what it is called in formulas; a constant needs no derivative."""
     named = zip(_LETTERS, operation.inputs, strict=False)
-    return [(sketch.symbols.get(name, letter), name) for letter, name in named]
+    called = [(sketch.symbols.get(name, letter), name) for letter, name in named]
+    return [(letter, name) for letter, name in called if letter.isalpha()]
 
 
 def _slopes(computed: Computed, operation: Operation, sketch: Sketch) -> str:
+    if operation.output in sketch.notes:
+        return ""
     output = sketch.symbols.get(operation.output, "z")
     lines = (
-        f"∂{output}/∂{letter} = {short(float(computed.slopes[operation.output, name]))}"
+        f"∂{output}/∂{letter} = {short(computed.slopes[operation.output, name])}"
         for letter, name in _letters(operation, sketch)
     )
     return "\n".join(lines)
@@ -149,15 +161,18 @@ def _slopes(computed: Computed, operation: Operation, sketch: Sketch) -> str:
 
 def _note(computed: Computed, operation: Operation, sketch: Sketch, back: bool) -> tuple[str, ...]:
     """Return what the node works out: its output going forward, its inputs' gradients going back."""
-    result = float(computed.values[operation.output])
-    inputs = [short(float(computed.values[name])) for name in operation.inputs]
+    if operation.output in sketch.notes:
+        forward, backward = sketch.notes[operation.output]
+        return backward if back else (forward,)
+    result = computed.values[operation.output]
+    inputs = [short(computed.values[name]) for name in operation.inputs]
     if not back:
         return (f"{_formula(operation.node.sign, inputs)} = {short(result)}",)
-    arriving = short(float(computed.gradients[operation.output]))
+    arriving = short(computed.gradients[operation.output])
     parts = []
     for letter, name in _letters(operation, sketch):
-        slope = _bracketed(short(float(computed.slopes[operation.output, name])))
-        flow = short(float(computed.flows[operation.output, name]))
+        slope = _bracketed(short(computed.slopes[operation.output, name]))
+        flow = short(computed.flows[operation.output, name])
         parts.append(f"∂{sketch.final}/∂{letter} = {arriving} · {slope} = {flow}")
     return tuple(parts)
 

@@ -129,6 +129,44 @@ class ReciprocalLayer(GraphNode):
         return (-np.square(self._output),)
 
 
+class DotLayer(GraphNode):
+    """``np.dot(X, W)`` of two matrices: hands back each the other, transposed (section 5.6.1)."""
+
+    sign = "dot"
+
+    def backward(self, dout: ArrayLike) -> tuple[Array, ...]:
+        """Return ``dout · Wᵀ`` and ``Xᵀ · dout`` (equation 5.13)."""
+        W_transposed, X_transposed = self.slopes
+        dout = as_float(dout)
+        return np.dot(dout, W_transposed), np.dot(X_transposed, dout)
+
+    def _compute(self, *inputs: Array) -> Array:
+        X, W = inputs
+        return np.asarray(np.dot(X, W))
+
+    def _slopes(self, *inputs: Array) -> tuple[Array, ...]:
+        X, W = inputs
+        return W.T, X.T
+
+
+class BiasLayer(GraphNode):
+    """``X + B`` with one B for every row: what comes back to B is the sum over the rows (section 5.6.2)."""
+
+    sign = "+"
+
+    def backward(self, dout: ArrayLike) -> tuple[Array, ...]:
+        """Return ``dout``, and its sum along axis 0."""
+        dout = as_float(dout)
+        return dout, np.asarray(np.sum(dout, axis=0))
+
+    def _compute(self, *inputs: Array) -> Array:
+        X, B = inputs
+        return np.asarray(X + B)
+
+    def _slopes(self, *inputs: Array) -> tuple[Array, ...]:
+        return tuple(np.ones_like(x) for x in inputs)
+
+
 class Relu(GraphNode):
     """``max(0, x)``: lets through what was above 0, and back only there (section 5.5.1)."""
 
@@ -140,6 +178,11 @@ class Relu(GraphNode):
         if self._inputs is None:
             raise NetworkError("the mask needs a forward pass before it")
         return np.asarray(self._inputs[0] <= 0)
+
+    def backward(self, dout: ArrayLike) -> tuple[Array, ...]:
+        """Return what comes back where the switch is open, and a plain 0 (never −0) elsewhere."""
+        dout = as_float(dout)
+        return (np.where(self.mask, dout.dtype.type(0), dout),)
 
     def _compute(self, *inputs: Array) -> Array:
         (x,) = inputs

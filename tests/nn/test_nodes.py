@@ -10,6 +10,8 @@ from explorer.nn.computation import Operation, run_graph
 from explorer.nn.layers import Affine, SoftmaxWithLoss
 from explorer.nn.nodes import (
     AddLayer,
+    BiasLayer,
+    DotLayer,
     ExpLayer,
     GraphNode,
     MulLayer,
@@ -87,6 +89,18 @@ def test_affine_gradients_are_the_numerical_ones() -> None:
     )
     with pytest.raises(ShapeError):
         layer.forward(x.T)
+
+
+def test_affine_is_a_product_and_a_sum_of_rows() -> None:
+    rng = np.random.default_rng(4)
+    X, W, B, dout = (rng.standard_normal(shape) for shape in ((4, 3), (3, 2), (2,), (4, 2)))
+    operations = [Operation(DotLayer(), ("X", "W"), "P"), Operation(BiasLayer(), ("P", "B"), "Y")]
+    graph = run_graph({"X": X, "W": W, "B": B}, operations, dout)
+    layer = Affine(W, B)
+    np.testing.assert_array_equal(graph.values["Y"], layer.forward(X))
+    np.testing.assert_array_equal(graph.gradients["X"], layer.backward(dout))
+    np.testing.assert_array_equal(graph.gradients["W"], layer.dW)
+    np.testing.assert_array_equal(graph.gradients["B"], layer.db)
 
 
 def test_softmax_with_loss_goes_back_as_y_minus_t() -> None:

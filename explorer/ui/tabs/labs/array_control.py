@@ -49,7 +49,7 @@ class ArrayControl(Control):
         self.buttons = [
             self._button(axis, change)
             for axis, (fewest, most) in enumerate(zip(parameter.fewest, parameter.most, strict=True))
-            if most > fewest
+            if most > fewest and not (axis == 0 and parameter.rows_of)
             for change in (-1, +1)
         ]
         self.set_content(self._content)

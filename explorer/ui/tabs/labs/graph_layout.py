@@ -15,10 +15,10 @@ SMALLEST = 0.72
 """Of the usual size: as small as a graph becomes before it asks for more room."""
 
 
-_LEVEL = 0.05
-"""Sine of an angle below which an edge counts as level."""
-_ALONG = {"level": 0.45, "above": 0.58, "below": 0.3}
-"""How far along an edge its numbers stand: of two slanted ones that meet, so that neither is in the way."""
+_LEVEL, _STEEP = 0.05, 0.5
+"""Sines of the angles below which an edge counts as level, and above which as steep."""
+_STAGGERED = {True: 0.58, False: 0.3}
+_APART = 0.38
 
 
 class Columns(NamedTuple):
@@ -63,13 +63,34 @@ def columns(half_widths: Mapping[float, float], gap: float, width: float) -> Col
     return Columns(centres, factor)
 
 
-def beside(start: QPointF, end: QPointF, width: float, height: float, above: bool) -> QPointF:
-    """Return the centre of a text of that size that stands on one side of an edge without touching it."""
+def beside(
+    start: QPointF, end: QPointF, width: float, height: float, above: bool, *, fan_in: bool = True
+) -> QPointF:
+    """Return the centre of a text of that size that stands on one side of an edge without touching it.
+
+    Where edges meet their numbers keep away from that end. Of slanted ones that lie close, those above and
+    those below stand at different places, so that neither is in the other's way.
+
+    Parameters
+    ----------
+    start, end : QPointF
+        Of the edge.
+    width, height : float
+        Of the text.
+    above : bool
+        Which side.
+    fan_in : bool, optional
+        Whether the edge meets others where it ends, rather than where it starts.
+    """
     angle = math.atan2(end.y() - start.y(), end.x() - start.x())
     distance = abs(math.sin(angle)) * width / 2 + abs(math.cos(angle)) * height / 2 + 1.0
     outward = QPointF(math.sin(angle), -math.cos(angle)) * distance
-    level = abs(math.sin(angle)) < _LEVEL
-    along = _ALONG["level" if level else ("above" if above else "below")]
+    slant = abs(math.sin(angle))
+    along = _APART if slant > _STEEP else _STAGGERED[above]
+    if slant < _LEVEL:
+        along = 0.5
+    elif not fan_in:
+        along = 1.0 - along
     middle = start + (end - start) * along
     return middle + outward if above else middle - outward
 

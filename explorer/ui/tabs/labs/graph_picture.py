@@ -40,6 +40,10 @@ def node_size(node: Node, word: str, factor: float) -> tuple[float, float]:
         side = 2 * _RADIUS_UNITS[node.kind] * theme.unit() * factor
         return side, side
     metrics = QFontMetricsF(node_font(node, factor))
+    if not node.label and node.kind == "value":
+        return metrics.horizontalAdvance(
+            word
+        ) + 2 * theme.unit() * factor, metrics.height() + theme.unit() * factor
     widest = _WIDEST_BOX_UNITS * theme.unit() * factor
     bounds = metrics.boundingRect(QRectF(0, 0, widest, 400), _WRAPPED, word)
     pad = theme.unit() * factor
@@ -169,7 +173,8 @@ class GraphPicture:
                 # Edges cross in the middle: their weights stand nearer to where they come from, by turns.
                 centre = start + (end - start) * (0.28 if index % 2 else 0.4)
             else:
-                centre = beside(*((start, end) if above else lowered), width, height, above)
+                line = (start, end) if above else lowered
+                centre = beside(*line, width, height, above, fan_in=self._meets_others(edge))
             box = QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
             if edge.weight is not None:
                 self._painter.fillRect(box, _ground())
@@ -199,6 +204,10 @@ class GraphPicture:
             end - QPointF(math.cos(angle + turn), math.sin(angle + turn)) * reach for turn in (-0.4, 0.4)
         )
         self._painter.drawPolygon(QPolygonF([end, *barbs]))
+
+    def _meets_others(self, edge: Edge) -> bool:
+        """Return whether other edges end where this one does, and none start where it starts."""
+        return sum(other.target == edge.target for other in self._graph.edges) > 1
 
     def _ends(self, edge: Edge) -> tuple[QPointF, QPointF]:
         """Return where the edge leaves one node and meets the other."""
