@@ -13,7 +13,7 @@ import numpy as np
 
 from explorer.nn.errors import ShapeError
 from explorer.nn.gradient import H
-from explorer.nn.losses import targets
+from explorer.nn.losses import DELTA, targets
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -110,6 +110,8 @@ def numerical_derivative_at(
     Measured on 784-600-200-10: 0.2 ms for a weight of the first layer, against 4 ms with the first pass.
     """
     _check(network, len(a[0]), place)
+    if place.kind == "z" and place.layer == network.spec.layers:
+        return _by_output(network, a[-1], t, place.index, h)
     above = _loss_with(network, inputs, a, t, place, h)
     below = _loss_with(network, inputs, a, t, place, -h)
     return (above - below) / (2 * h)
@@ -126,8 +128,27 @@ def _check(network: Network, n: int, place: Place) -> None:
     inside = len(place.index) == len(shape) and all(
         0 <= at < size for at, size in zip(place.index, shape, strict=True)
     )
-    if not shape or not inside or (place.kind == "z" and layer == len(sizes) - 1):
+    if not shape or not inside:
         raise ShapeError("place", f"an index inside {place.kind}{layer} {shape}", place.index)
+
+
+def _by_output(network: Network, a: Array, t: ArrayLike, index: tuple[int, ...], h: float) -> float:
+    """Return ∂L/∂y of one output: of the book's own loss, whose 1e-7 keeps ``log`` from zero.
+
+    The nudge is a share of the output: one of 1e-9 cannot be made smaller by 1e-4.
+    """
+    y = network.output.function(a)
+    t = targets(t, y)
+    value = float(y[index])
+    room = 1.0 if network.spec.output == "identity" else value + DELTA
+    if network.spec.output == "sigmoid":
+        room = min(room, 1.0 - value + DELTA)
+    losses = []
+    for nudge in (h * room, -h * room):
+        nudged = y.copy()
+        nudged[index] += nudge
+        losses.append(network.output.loss(nudged, t))
+    return (losses[0] - losses[1]) / (2 * h * room)
 
 
 def _loss_with(

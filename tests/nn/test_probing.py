@@ -22,8 +22,7 @@ def places(network, n):
         yield Place("W", layer, (2, 1))
         yield Place("b", layer, (1,))
         yield Place("a", layer, (n - 1, sizes[layer] - 1))
-        if layer < network.spec.layers:
-            yield Place("z", layer, (0, 1))
+        yield Place("z", layer, (0, 1))
 
 
 def slope(backward, place):
@@ -52,7 +51,8 @@ def test_every_output_s_loss_has_the_slope_y_minus_t(output):
     x, t = RNG.normal(size=(4, 6)), np.eye(3)[[0, 2, 1, 1]]
     network.forward(x)
     backward = network.backward(t)
-    for place in (Place("a", 2, (3, 0)), Place("W", 1, (5, 2)), Place("b", 2, (2,))):
+    outputs = [Place("z", 2, (row, unit)) for row in range(4) for unit in range(3)]
+    for place in (Place("a", 2, (3, 0)), Place("W", 1, (5, 2)), Place("b", 2, (2,)), *outputs):
         assert relative(slope(backward, place), numerical_derivative(network, x, t, place)) <= 1e-5
 
 
@@ -98,7 +98,7 @@ def test_a_number_that_is_not_there():
     network = Network((4, 3, 2), dtype=np.float64)
     for place in (
         Place("a", 3, (0, 0)),
-        Place("z", 2, (0, 0)),
+        Place("z", 3, (0, 0)),
         Place("W", 1, (4, 0)),
         Place("b", 1, (0, 0)),
         Place("x", 0, (1, 0)),

@@ -13,7 +13,8 @@ from explorer.ui.session import InputSource
 from explorer.ui.tabs.layers import LayersTab
 from explorer.ui.tabs.layers.gradient_map import default_place
 from explorer.ui.tabs.layers.gradient_panel import relative_difference
-from explorer.ui.tabs.layers.gradients import gradient_sum, make_moment, pooled
+from explorer.ui.tabs.layers.gradient_sums import gradient_sum
+from explorer.ui.tabs.layers.gradients import make_moment, pooled
 from explorer.ui.tabs.layers.mode_switch import Mode
 from explorer.ui.tabs.layers.picture import Cell, Part, gradient_part
 from explorer.ui.tabs.layers.walk import SAMPLE_SIZE, Batch
@@ -105,6 +106,21 @@ def test_the_terms_sum_to_the_gradient_and_differences_agree(n, hidden):
         assert relative_difference(total.value, moment.numerical(place)) <= 1e-5, line
 
 
+@pytest.mark.parametrize("n", [1, 5])
+@pytest.mark.parametrize("output", ["softmax", "sigmoid", "identity"])
+def test_the_slope_by_each_output_is_the_loss_s_own(n, output):
+    network = Network((9, 7, 4), "tanh", "xavier", seed=1, output=output, dtype=np.float64)
+    rng = np.random.default_rng(2)
+    moment = make_moment(network, rng.random((n, 9)), rng.integers(0, 4, n), n - 1)
+    for unit in range(4):
+        place = moment.place(Part("t", 2), unit)
+        total = gradient_sum(moment, place)
+        assert total.name.startswith("∂L/∂y[")
+        assert total.products.sum() == pytest.approx(total.value, rel=1e-12)
+        assert total.value == moment.backward.dz[-1][n - 1, unit]
+        assert relative_difference(total.value, moment.numerical(place)) <= 1e-5
+
+
 def test_pooling_keeps_the_largest_of_each_patch():
     values = np.zeros((100, 90))
     values[7, 80], values[8, 79] = -5, 3
@@ -183,6 +199,27 @@ def test_a_click_on_a_gradient_shows_its_terms_and_the_numerical_value(content, 
     qtbot.keyClick(content.view, Qt.Key.Key_Escape)
     qtbot.keyClick(content.view, Qt.Key.Key_Escape)
     assert content.backward.walk.place.index[1] == int(np.abs(backward.dz[0][0]).argmax())
+
+
+def test_y_and_t_show_the_slope_by_y_and_why_the_walk_has_no_line_for_it(content, session, qtbot):
+    backward, walk, panel = exact(session), content.backward.walk, content.backward.strip.panel
+    for part in (Part("z", 3), Part("t", 3)):
+        walk.go(3)
+        content.view.chosen.emit(Cell(part, 8))
+        assert walk.current.target == "loss"
+        assert walk.cell == Cell(Part("t", 3), 8)
+        assert panel.sum.value == backward.dz[-1][0, 8]
+        assert panel.equation.text().startswith("∂L/∂y[8] = −t[8] / (y[8] + 1e−7) = −")
+        assert panel.title.text() == "Slope of the loss by y[8]"
+        assert panel.numerical == pytest.approx(panel.sum.value, rel=1e-5)
+        assert "one node" in panel.note.text()
+        assert panel.note.isVisibleTo(panel)
+    content.view.point_at(Cell(Part("t", 3), 8))
+    assert content.card.readout.text().startswith("t[8] = 1.000,  ∂L/∂y[8] = ")
+    content.view.chosen.emit(Cell(Part("da", 3), 8))
+    assert "y − t" in panel.note.text()
+    walk.go(4)
+    assert not panel.note.isVisibleTo(panel)
 
 
 def test_a_click_on_a_weight_s_gradient(content, session, qtbot):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from explorer.nn.probing import Place
-from explorer.ui.tabs.layers.gradients import gradient_sum
+from explorer.ui.tabs.layers.gradient_sums import gradient_sum
 from explorer.ui.tabs.layers.notation import activation_name
 from explorer.ui.tabs.layers.walk_steps import gradient_name
 
@@ -66,6 +66,9 @@ def gradient_map(moment: BackwardMoment, line: CodeLine, place: Place | None) ->
         return GradientMap(
             line.target, moment.backward.grads[f"b{layer}"], lambda unit: Place("b", layer, (unit,)), chosen
         )
+    if place is not None and (place.kind, place.layer) == ("z", last):
+        slopes = moment.backward.dz[-1][row]
+        return GradientMap("∂L/∂y", slopes, lambda unit: Place("z", last, (row, unit)), place.index[1])
     if place is not None and place.kind in ("x", "z"):
         name = f"{gradient_name(moment.spec, line.part._replace(kind='da', layer=place.layer + 1))} ∘ W"
         products = gradient_sum(moment, place).products

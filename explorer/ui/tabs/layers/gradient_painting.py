@@ -33,9 +33,8 @@ def draw_lower_arrows(painter: QPainter, picture: Picture, spec: NetworkSpec, ca
     for layer in range(1, spec.layers + 1):
         factor = f"· W{layer}.T"
         _draw_back(painter, picture.weights[layer - 1], picture.lower_titles, factor, line)
-        if layer < spec.layers:
-            factor = f"· {activation_name(spec, layer).replace('_', ' ')}′"
-            _draw_back(painter, picture.activations[layer - 1], picture.lower_titles, factor, line)
+        slope = f"· {activation_name(spec, layer).replace('_', ' ')}′" if layer < spec.layers else "y − t"
+        _draw_back(painter, picture.activations[layer - 1], picture.lower_titles, slope, line)
 
 
 def _draw_back(painter: QPainter, room: Rect, titles: float, text: str, line: float) -> None:

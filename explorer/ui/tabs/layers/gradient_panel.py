@@ -13,14 +13,15 @@ from explorer.ui.appearance import Appearance
 from explorer.ui.colouring import symmetric_limit
 from explorer.ui.formatting import number
 from explorer.ui.tabs.layers.gradient_map import GradientMap, gradient_map
-from explorer.ui.tabs.layers.gradients import gradient_sum, loss_sum, place_name
+from explorer.ui.tabs.layers.gradient_sums import gradient_sum, loss_sum, place_name
 from explorer.ui.tabs.layers.neuron_panel import in_grid
 from explorer.ui.tabs.layers.terms_table import TermsTable
 from explorer.ui.widgets.heatmap import Heatmap
 
 if TYPE_CHECKING:
     from explorer.nn.probing import Place
-    from explorer.ui.tabs.layers.gradients import BackwardMoment, GradientSum
+    from explorer.ui.tabs.layers.gradient_sums import GradientSum
+    from explorer.ui.tabs.layers.gradients import BackwardMoment
     from explorer.ui.tabs.layers.walk_steps import CodeLine
 
 _TERMS = 5
@@ -52,11 +53,13 @@ class GradientPanel(Appearance, QWidget):
         self._shown: GradientMap | None = None
         self._sum: GradientSum | None = None
         self._place_name = ""
+        self._at_output: Place | None = None
+        self._output = ""
         self._numerical: float | None = None
         self.map = Heatmap()
         self._map_caption = QLabel()
         self.title, self.equation, self.check = QLabel(), QLabel(), QLabel()
-        self._terms_caption = QLabel()
+        self.note, self._terms_caption = QLabel(), QLabel()
         self.terms = TermsTable(_TERMS)
         self._build()
         self.map.chosen.connect(self._ask)
@@ -81,8 +84,10 @@ class GradientPanel(Appearance, QWidget):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setWordWrap(True)
             text.addWidget(label)
-        for label in (self._map_caption, self._terms_caption):
+        for label in (self._map_caption, self._terms_caption, self.note):
             label.setProperty("role", "caption")
+        self.note.setWordWrap(True)
+        text.addWidget(self.note)
         text.addWidget(self._terms_caption)
         text.addWidget(self.terms)
         text.addStretch(1)
@@ -107,6 +112,9 @@ class GradientPanel(Appearance, QWidget):
         cell = None if shown.chosen is None else divmod(shown.chosen, grid.shape[1])
         self.map.select(cell)
         self._map_caption.setText(f"{shown.name}  ±{number(limit, 3)}")
+        self._output = moment.spec.output
+        last = place is not None and place.layer == moment.spec.layers
+        self._at_output = place if last and place is not None and place.kind in ("a", "z") else None
         if place is None:
             self._sum, self._numerical, self._place_name = loss_sum(moment), None, ""
         else:
@@ -139,6 +147,8 @@ class GradientPanel(Appearance, QWidget):
                     difference=number(relative_difference(exact, numerical), 2),
                 )
             )
+        self.note.setText(self._note_words())
+        self.note.setVisible(self._at_output is not None)
         largest = total.largest(_TERMS).tolist()
         count = len(total.products)
         self._terms_caption.setText(
@@ -147,6 +157,20 @@ class GradientPanel(Appearance, QWidget):
             else self.tr("Every term is 0: nothing comes back this way.")
         )
         self.terms.set_rows([total.term(index) for index in largest])
+
+    def _note_words(self) -> str:
+        """Say why the walk has no line for ∂L/∂y: the book takes the output function and the loss as one."""
+        if self._at_output is None:
+            return ""
+        if self._at_output.kind == "z":
+            return self.tr(
+                "The loss's own slope by y. The slopes of {output} turn all of these into dy = y − t: the "
+                "book takes both steps as one node (section 5.6.3, worked out in appendix A)."
+            ).format(output=self._output)
+        return self.tr(
+            "{output} and the loss are one node (section 5.6.3): dy is the slope by the score a, and simply "
+            "y − t. Click y or t for ∂L/∂y alone."
+        ).format(output=self._output)
 
     def retranslate(self) -> None:
         """Set the words."""
@@ -163,7 +187,7 @@ class GradientPanel(Appearance, QWidget):
     def restyle(self) -> None:
         """Take fonts and colours from the theme."""
         self.title.setFont(theme.heading_font(1.0))
-        for label in (self._map_caption, self._terms_caption):
+        for label in (self._map_caption, self._terms_caption, self.note):
             label.setFont(theme.caption_font())
         for label in (self.equation, self.check):
             label.setFont(theme.numeric_font(factor=0.92))

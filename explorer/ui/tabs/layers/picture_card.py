@@ -11,7 +11,6 @@ from PyQt6.QtWidgets import QFrame, QLabel, QScrollArea, QScrollBar, QSizePolicy
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import number
-from explorer.ui.tabs.layers.gradients import gradient_sum
 from explorer.ui.tabs.layers.network_view import NetworkView
 from explorer.ui.tabs.layers.notation import code_line, readout
 from explorer.ui.tabs.layers.picture import Cell, Part, forward_part
@@ -137,11 +136,17 @@ class PictureCard(Appearance, QFrame):
         gradients = frame.gradients
         if gradients is None or cell.part.kind in ("x", "a", "z"):
             return readout(frame.spec, frame.trace, cell)
-        place = gradients.moment.place(cell.part, cell.unit)
-        if place is None:
-            return f"t[{cell.unit}] = {number(float(gradients.moment.t[cell.unit]))}"
-        total = gradient_sum(gradients.moment, place)
-        return f"{total.name} = {total.formula} = {number(total.value)}"
+        # Only looking back needs it, and the tab opens forward.
+        from explorer.ui.tabs.layers.gradient_sums import gradient_sum
+
+        moment = gradients.moment
+        total = gradient_sum(moment, moment.place(cell.part, cell.unit))
+        text = f"{total.name} = {total.formula} = {number(total.value)}"
+        return (
+            f"t[{cell.unit}] = {number(float(moment.t[cell.unit]))},  {text}"
+            if cell.part.kind == "t"
+            else text
+        )
 
     def _invitation(self, frame: Frame) -> str:
         if not frame.finite:

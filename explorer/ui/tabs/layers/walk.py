@@ -196,8 +196,8 @@ class BackwardWalk(QObject):
         place = self.place
         if place is None or self.moment is None:
             return None
-        kinds: dict[str, PartKind] = {"x": "dx", "z": "dz"}
-        return Cell(Part(kinds.get(place.kind, "da"), place.layer), place.index[-1])
+        part = Part({"x": "x", "z": "z"}.get(place.kind, "a"), place.layer)  # type: ignore[arg-type]
+        return Cell(gradient_part(part, self.moment.spec.layers), place.index[-1])
 
     def ask(self, place: Place | None) -> None:
         """Ask about the slope by one number, at the line that computes it; None for the line's largest."""
@@ -208,16 +208,16 @@ class BackwardWalk(QObject):
             self.moved.emit()
 
     def ask_cell(self, cell: Cell) -> None:
-        """Ask about the slope by a unit's number in the picture; t and y have none that is computed."""
+        """Ask about the slope by a unit's number in the picture."""
         moment = self.moment
-        if moment is None:
-            return
-        part = forward_part(cell.part)
-        if part == Part("z", moment.spec.layers):
-            part = Part("a", part.layer)
-        self.ask(moment.place(gradient_part(part, moment.spec.layers), cell.unit))
+        if moment is not None:
+            part = gradient_part(forward_part(cell.part), moment.spec.layers)
+            self.ask(moment.place(part, cell.unit))
 
     def _line_of(self, place: Place) -> int:
+        spec = self._session.network.spec
+        if (place.kind, place.layer) == ("z", spec.layers):
+            return 0  # the loss: ∂L/∂y is on the way to dy, with no line of its own
         if place.kind in ("W", "b"):
             target = f"d{place.kind}{place.layer}"
         else:
