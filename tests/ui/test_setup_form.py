@@ -4,11 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from explorer.data import Augmentation
 from explorer.nn import OPTIMIZERS
 from explorer.nn.allowed import Numbers
 from explorer.training.config import TrainingConfig
 from explorer.training.setup import PRESETS, RunSetup
+from explorer.ui.tabs.train.rate_picture import rate_points
 from explorer.ui.tabs.train.setup_form import form_of, read_form, with_optimizer
+from explorer.ui.tabs.train.setup_words import fault_sentence
 
 FORM = form_of(RunSetup())
 
@@ -90,3 +93,60 @@ def test_a_fixed_deviation_is_the_initializer():
     assert setup.init == 0.05
     book = form_of(RunSetup(init=0.01, training=TrainingConfig(iterations=10)))
     assert (book.init, book.std) == ("normal", "0.01")
+
+
+def test_the_newer_settings_survive_the_form():
+    training = TrainingConfig(
+        iterations=100,
+        images=500,
+        validation=0.15,
+        schedule="cosine",
+        augmentation=Augmentation(rotation=3.0),
+    )
+    form = form_of(RunSetup(training=training))
+    assert (form.images, form.validation, form.schedule) == ("500", "15", "cosine")
+    assert read_form(form)[0].training == training
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "allowed"),
+    [
+        ("images", "0", Numbers(1, 4000, whole=True)),
+        ("images", "4001", Numbers(1, 4000, whole=True)),
+        ("images", "x", Numbers(1, 4000, whole=True)),
+        ("validation", "-1", Numbers(0, 90)),
+        ("validation", "91", Numbers(0, 90)),
+        ("validation", "", Numbers(0, 90)),
+    ],
+)
+def test_what_is_learned_from_has_its_range(field, text, allowed):
+    setup, faults = read_form(replace(FORM, **{field: text}))
+    assert setup is None
+    assert [(fault.field, fault.allowed) for fault in faults] == [(field, allowed)]
+
+
+def test_a_batch_is_no_larger_than_what_is_learned_from():
+    _, (fault,) = read_form(replace(FORM, images="200", validation="60"))
+    assert (fault.field, fault.allowed) == ("batch_size", Numbers(1, 80, whole=True))
+    assert read_form(replace(FORM, images="200", validation="50"))[1] == ()
+
+
+@pytest.mark.parametrize("schedule", ["step", "cosine", "one_cycle"])
+def test_a_schedule_needs_an_end(schedule):
+    _, (fault,) = read_form(replace(FORM, schedule=schedule, length=""))
+    assert fault.field == "schedule"
+    assert "needs an end" in fault_sentence(fault)
+    assert read_form(replace(FORM, schedule=schedule))[0].training.schedule == schedule
+
+
+def test_ones_own_digits_may_be_set_up_before_there_are_any():
+    setup, faults = read_form(replace(FORM, dataset="my-digits"))
+    assert faults == ()
+    assert setup.dataset == "my-digits"
+
+
+def test_the_picture_of_a_schedule_is_its_course():
+    assert {y for _, y in rate_points("constant")} == {1.0}
+    assert rate_points("cosine")[0] == (0.0, 1.0)
+    assert rate_points("cosine")[-1] == (1.0, pytest.approx(0.0))
+    assert rate_points("one_cycle")[0][1] == pytest.approx(0.04)

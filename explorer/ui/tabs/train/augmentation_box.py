@@ -78,6 +78,11 @@ class AugmentationBox(Appearance, QWidget):
         self.restyle()
 
     @property
+    def tab_chain(self) -> list[QWidget]:
+        """What the keyboard goes through, in order."""
+        return [self.box, self.again]
+
+    @property
     def value(self) -> Augmentation | None:
         """How images are distorted, ``None`` for not at all."""
         return self._own if self.box.isChecked() else None

@@ -94,6 +94,11 @@ class DatasetChooser(Appearance, QWidget):
         self.restyle()
 
     @property
+    def tab_chain(self) -> list[QWidget]:
+        """What the keyboard goes through, in order."""
+        return [self.combo, self._browse, self._button]
+
+    @property
     def key(self) -> str:
         """Key of the chosen data set in `explorer.data.ALL_DATASETS`."""
         return str(self.combo.currentData())

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 
 class FormRows(Appearance, QWidget):
-    """A two-column form whose rows have keys, so that faults find their row."""
+    """A two-column form whose rows have keys, so that faults find their row.
+
+    Attributes
+    ----------
+    tab_chain : list of QWidget
+        What the keyboard goes through, in order.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +32,7 @@ class FormRows(Appearance, QWidget):
         self._names: dict[str, QLabel] = {}
         self._editors: dict[str, QWidget] = {}
         self._faults: dict[str, QLabel] = {}
+        self.tab_chain: list[QWidget] = []
         self.restyle()
 
     def add(self, key: str, editor: QWidget, *beside: QWidget, lead: QWidget | None = None) -> None:
@@ -63,6 +70,7 @@ class FormRows(Appearance, QWidget):
             cell.addWidget(widget)
         self._grid.addLayout(cell, row, 1)
         self._grid.addWidget(fault, row + 1, 0, 1, 2)
+        self.tab_chain += [widget for widget in (lead, editor, *beside) if widget is not None]
         self._names[key], self._editors[key], self._faults[key] = name, editor, fault
 
     def has(self, key: str) -> bool:

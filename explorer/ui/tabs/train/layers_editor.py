@@ -79,6 +79,11 @@ class LayersEditor(Appearance, QWidget):
         """Keys of the chosen activations."""
         return tuple(str(row.activation.currentData()) for row in self._rows)
 
+    @property
+    def tab_chain(self) -> list[QWidget]:
+        """What the keyboard goes through, in order."""
+        return [self._add, *(part for row in self._rows for part in (row.width, row.activation, row.remove))]
+
     def show_layers(self, widths: Sequence[str], activations: Sequence[str]) -> None:
         """Show the layers of a set-up."""
         while len(self._rows) > len(widths):
@@ -149,6 +154,7 @@ class LayersEditor(Appearance, QWidget):
         """Lay the rows out anew: their numbers follow their order."""
         for i, row in enumerate(self._rows):
             row.width.setObjectName(f"width{i}")
+            row.remove.setObjectName(f"remove_layer{i}")
             for column, widget in enumerate(row.widgets()[:4]):
                 self._grid.addWidget(widget, 2 * i, column)
             self._grid.addWidget(row.fault, 2 * i + 1, 0, 1, 4)

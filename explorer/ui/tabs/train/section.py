@@ -82,7 +82,10 @@ class Section(Appearance, QWidget):
         """Take the theme's measures."""
         unit = theme.unit()
         self.heading.setFont(theme.numeric_font(bold=True))
-        sheet = "QToolButton, QToolButton:checked { background: transparent; border-color: transparent; }"
+        sheet = (
+            "QToolButton, QToolButton:checked { background: transparent; border-color: transparent; "
+            f"padding-left: 0px; padding-right: {unit}px; }}"
+        )
         accent = theme.current().accent
         sheet += f" QToolButton:hover {{ color: {accent}; }} QToolButton:focus {{ border-color: {accent}; }}"
         if sheet != self.heading.styleSheet():

@@ -109,6 +109,10 @@ class SetupFields(Appearance, QWidget):
         for section in self.sections.values():
             column.addWidget(section)
 
+    def tab_chain(self, key: str) -> list[QWidget]:
+        """Return what the keyboard goes through in the rows of a section, in order."""
+        return self._groups[key].tab_chain
+
     def finish(self) -> None:
         """Put the rows under what else was added to the sections."""
         for key, group in self._groups.items():

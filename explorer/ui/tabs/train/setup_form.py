@@ -23,6 +23,7 @@ LengthUnit = Literal["iterations", "epochs"]
 NEEDS_END = "constant, for a run without an end"
 _LENGTHS = frozenset({"iterations", "epochs"})
 _DEFAULT_STD = "0.01"
+_SMALL_BATCH = 10
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,15 @@ def with_optimizer(form: SetupForm, optimizer: str) -> SetupForm:
         learning_rate=number_text(kind.default_learning_rate),
         options=MappingProxyType(options),
     )
+
+
+def with_fitting_batch(form: SetupForm) -> SetupForm:
+    """Return the form with a batch that a small data set can fill, where it has fewer images than that."""
+    _, faults = read_form(form)
+    most = next((fault.allowed for fault in faults if fault.field == "batch_size"), None)
+    if len(faults) != 1 or not isinstance(most, Numbers) or not form.batch_size.strip().isdigit():
+        return form
+    return replace(form, batch_size=str(int(min(most.high, _SMALL_BATCH))))
 
 
 def read_form(form: SetupForm) -> tuple[RunSetup | None, tuple[FieldFault, ...]]:

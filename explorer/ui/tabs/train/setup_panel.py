@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import Qt, pyqtSignal
@@ -15,7 +16,13 @@ from explorer.ui.tabs.train.augmentation_box import AugmentationBox
 from explorer.ui.tabs.train.dataset_chooser import DatasetChooser
 from explorer.ui.tabs.train.layers_editor import LayersEditor
 from explorer.ui.tabs.train.setup_fields import SetupFields
-from explorer.ui.tabs.train.setup_form import SetupForm, form_of, read_form, with_optimizer
+from explorer.ui.tabs.train.setup_form import (
+    SetupForm,
+    form_of,
+    read_form,
+    with_fitting_batch,
+    with_optimizer,
+)
 from explorer.ui.tabs.train.setup_words import PRESET_NAMES, fault_sentence, name_of, section_digests
 from explorer.ui.tabs.train.summary_view import SummaryView
 
@@ -50,6 +57,7 @@ class SetupPanel(Appearance, QWidget):
         self._setup: RunSetup | None = None
         self._reason = ""
         self._pending = False
+        self._chain: list[QWidget] = []
         self._caption = self._label("caption")
         self._presets = QComboBox(self)
         self._presets.setObjectName("presets")
@@ -67,7 +75,8 @@ class SetupPanel(Appearance, QWidget):
         self._note = self._label("caption")
         self._lay_out()
         self._presets.activated.connect(self._take_preset)
-        for part in (self._dataset, self._layers, self._augmentation, self._fields):
+        self._dataset.edited.connect(self._take_dataset)
+        for part in (self._layers, self._augmentation, self._fields):
             part.edited.connect(self._read)
         self._fields.committed.connect(self.live_committed)
         self._fields.optimizer_chosen.connect(self._take_optimizer)
@@ -152,6 +161,10 @@ class SetupPanel(Appearance, QWidget):
             self._show_form(form_of(PRESETS[key].setup))
             self.edited.emit()
 
+    def _take_dataset(self) -> None:
+        self._show_form(with_fitting_batch(self._form()))
+        self.edited.emit()
+
     def _take_optimizer(self, key: str) -> None:
         self._show_form(with_optimizer(self._form(), key))
         self.edited.emit()
@@ -162,6 +175,7 @@ class SetupPanel(Appearance, QWidget):
 
     def _evaluate(self) -> None:
         """Read the fields, and say what they come to or what is wrong."""
+        self._order_tabs()
         self._setup, faults = read_form(self._form())
         sentences = {fault.field: fault_sentence(fault) for fault in faults}
         self._layers.show_faults(sentences)
@@ -175,6 +189,20 @@ class SetupPanel(Appearance, QWidget):
         self._show_preset()
         if missing:
             self._setup = None
+
+    def _order_tabs(self) -> None:
+        """Let the keyboard go through the form from top to bottom, also where a layer was added."""
+        fields = self._fields
+        others = {"data": self._dataset.tab_chain, "network": self._layers.tab_chain}
+        chain: list[QWidget] = [self._presets]
+        for key, section in fields.sections.items():
+            after = self._augmentation.tab_chain if key == "regularisation" else []
+            chain += [section.heading, *others.get(key, ()), *fields.tab_chain(key), *after]
+        chain.append(self._summary.heading)
+        if chain != self._chain:
+            self._chain = chain
+            for one, following in pairwise(chain):
+                QWidget.setTabOrder(one, following)
 
     def _named(self, key: str, sentence: str) -> str:
         """Return a sentence about a field with the field's name before it."""

@@ -54,6 +54,11 @@ class SummaryView(Appearance, QWidget):
         self.retranslate()
         self.restyle()
 
+    @property
+    def heading(self) -> QWidget:
+        """What opens and closes the table."""
+        return self._section.heading
+
     def show_setup(self, setup: RunSetup | None, sizes: tuple[int, int]) -> None:
         """Show a set-up on a data set of so many training and test images; ``None`` leaves the last, grey."""
         self.setEnabled(setup is not None)
@@ -117,6 +122,7 @@ class SummaryView(Appearance, QWidget):
     def restyle(self) -> None:
         """Take the theme's measures."""
         self._table.setFont(theme.mono_font(0.88))
+        self._scroll.setStyleSheet("QScrollArea, QScrollArea > QWidget { background: transparent; }")
         self._lines.setFont(theme.numeric_font())
         self._column.setSpacing(theme.unit() // 2)
         self._show()
