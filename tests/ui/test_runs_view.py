@@ -5,10 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QAbstractButton, QTableView, QTabWidget
+from PyQt6.QtWidgets import QAbstractButton, QTableView
 
 from explorer.training import RunSetup, TrainingConfig
 from explorer.ui.tabs.train import TrainTab
+from explorer.ui.tabs.train.run_views import RunViews
 from explorer.ui.tabs.train.run_words import what_differs
 from explorer.ui.widgets.plot import CurvePlot
 
@@ -24,7 +25,7 @@ def tab(qtbot, session):
     session.run.set_speed(1.0)
     with qtbot.waitExposed(made):
         made.show()
-    made.findChild(QTabWidget, "run_views").setCurrentIndex(3)
+    made.findChild(RunViews).show_page("runs")
     yield made
     session.run.close()
 
