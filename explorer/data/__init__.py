@@ -10,7 +10,7 @@ from explorer.data.drawing import INK_SIDE, PEN_WIDTH, Ink, Stroke
 from explorer.data.errors import DataError
 from explorer.data.fetch import fetch
 from explorer.data.folders import data_folder
-from explorer.data.loading import available, load, own_digits, sizes
+from explorer.data.loading import available, load, load_test, own_digits, sizes
 from explorer.data.picture import fit_to_square, from_grey
 from explorer.data.preprocess import (
     ALL_STEPS,
@@ -56,6 +56,7 @@ __all__ = [
     "load",
     "load_mnist",
     "load_scribbles",
+    "load_test",
     "mnist_without_sample",
     "own_digits",
     "preprocess",

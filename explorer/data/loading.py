@@ -52,6 +52,18 @@ def load(name: str) -> Dataset:
     )
 
 
+def load_test(name: str) -> Split:
+    """Load the images of a data set to test on, and leave the others: MNIST's take a sixth of the time.
+
+    Raises
+    ------
+    DataError
+        As `load` does.
+    """
+    entry = entry_of(name)
+    return load(name).test if entry.own or entry.test is None else _read_split(entry, entry.test)
+
+
 def available(name: str) -> bool:
     """Return whether all of that data set is on this computer; no images are read.
 

@@ -16,6 +16,7 @@ from explorer.labs.search import find
 from explorer.labs.sheets import Sheet
 from explorer.labs.unit_maps import Link, Pick, Tile, UnitMap
 from explorer.labs.values import Value, Values
+from explorer.labs.weights_file import WeightsFile
 
 __all__ = [
     "LANGUAGES",
@@ -66,6 +67,7 @@ __all__ = [
     "UnitMap",
     "Value",
     "Values",
+    "WeightsFile",
     "Walk",
     "code_line",
     "contents",

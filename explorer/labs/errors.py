@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Literal
 
-Refusal = Literal["not_a_number", "out_of_range", "too_many", "too_few", "ragged", "not_offered"]
+Refusal = Literal[
+    "not_a_number",
+    "out_of_range",
+    "too_many",
+    "too_few",
+    "ragged",
+    "not_offered",
+    "unreadable",
+    "other_task",
+]
 
 
 class LabError(ValueError):

@@ -121,7 +121,9 @@ class Lab:
 
     def changed(self, values: Values, key: str, value: Value) -> Values:
         """Return the values after one change; raises `ParameterError` if the value is not allowed."""
-        return self._settled(values.with_(key, self.parameter(key).checked(value)))
+        parameter = self.parameter(key)
+        settings = {**values, key: parameter.checked(value)}
+        return self._settled(Values({**settings, **parameter.implied(settings[key])}))
 
     def with_preset(self, preset: Preset) -> Values:
         """Return the defaults with the preset's values in them."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from explorer.data import DATASETS, DataError, available, data_folder, load
+from explorer.data import DATASETS, DataError, available, data_folder, load, load_test
 
 LABELS = "train-labels-idx1-ubyte.gz"
 
@@ -32,6 +32,15 @@ def test_what_is_downloaded_has_two_mirrors_and_a_size():
     for entry in DATASETS.values():
         assert len(entry.mirrors) >= (2 if entry.files else 0)
         assert all(mirror.endswith("/") for mirror in entry.mirrors)
+
+
+def test_the_test_images_come_alone_too():
+    assert load_test("sample") is load("sample").test
+
+
+@pytest.mark.mnist
+def test_mnists_test_images_are_the_same_alone():
+    np.testing.assert_array_equal(load_test("mnist").images, load("mnist").test.images)
 
 
 def test_an_unknown_name_names_the_choices():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -11,9 +12,10 @@ import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QAbstractScrollArea, QLabel
+from PyQt6.QtWidgets import QAbstractScrollArea, QFileDialog, QLabel
 
 from explorer.labs import Lab, NumberArray, Values, labs, lesson
+from explorer.nn import Network, save_network
 from explorer.ui import theme
 from explorer.ui.tabs.labs import LabsTab
 from explorer.ui.tabs.labs.array_control import ArrayControl
@@ -22,9 +24,12 @@ from explorer.ui.tabs.labs.content import LabsContent
 from explorer.ui.tabs.labs.controls import CONTROLS
 from explorer.ui.tabs.labs.figure_board import places
 from explorer.ui.tabs.labs.figure_views import VIEWS
+from explorer.ui.tabs.labs.file_control import FileControl
 from explorer.ui.translation import apply_language
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from explorer.ui.session import Session
@@ -494,6 +499,45 @@ def test_no_lab_cuts_its_texts_in_a_small_window(
     tab.resize(690, 610)
     content.open_lab(lab.key)
     qtbot.waitUntil(lambda: assert_nothing_is_cut(tab))
+
+
+class TestOwnWeights:
+    """A file of the reader's own reads the digits, or says why it cannot."""
+
+    @pytest.fixture
+    def page(self, content: LabsContent) -> LabPage:
+        content.open_lab("inference")
+        return content.page
+
+    def choose(self, page: LabPage, path: Path, monkeypatch: pytest.MonkeyPatch) -> FileControl:
+        control = page.view.controls["file"]
+        assert isinstance(control, FileControl)
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+        control.button.click()
+        return control
+
+    def test_a_good_file_is_named_and_chosen(
+        self, page: LabPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = tmp_path / "mine.npz"
+        save_network(path, Network((784, 5, 10), seed=0))
+        control = self.choose(page, path, monkeypatch)
+        assert control.button.text() == "mine.npz"
+        assert page.view.controls["network"].box.currentText() == "Your file"
+        page.view.preset_buttons["book"].click()
+        assert control.button.text() == "Your file…"
+
+    def test_a_bad_file_is_explained_and_nothing_changes(
+        self, page: LabPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = tmp_path / "bad.pkl"
+        path.write_bytes(pickle.dumps(print))
+        self.choose(page, path, monkeypatch)
+        assert "bad.pkl asks for more than NumPy arrays" in reason(page, "file")
+        save_network(path, Network((2, 3, 2), seed=0))
+        self.choose(page, path, monkeypatch)
+        assert "bad.pkl is no network for 784 pixels" in reason(page, "file")
+        assert page.view.values.choice("network") == "book"
 
 
 class TestMeasuring:

@@ -3,67 +3,53 @@
 from __future__ import annotations
 
 import time
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from explorer import resources
-from explorer.data import load
+from explorer.data import available
 from explorer.labs.code_lines import code_line
+from explorer.labs.digit_program import program
+from explorer.labs.digit_reading import digits, network_for, outputs, scale
 from explorer.labs.figures import Bars, Column, Figure, Line, Printout, Table
 from explorer.labs.lab import Lab, Preset, Question
 from explorer.labs.measurement import Measurement, Partial
 from explorer.labs.parameters import Choice, Switch
-from explorer.nn import Network, cross_entropy_error, load_network
+from explorer.labs.weights_file import WeightsFile
+from explorer.nn import cross_entropy_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from explorer.labs.values import Numbers64, Values
+    from numpy.typing import NDArray
 
-_WEIGHTS = ("weights", "book.npz")
-_DIGITS = ("data", "mnist_sample.npz")
-_SEED = 0
-_DEVIATION = 0.01
+    from explorer.labs.values import Numbers64, Values
+    from explorer.nn import Network
+
 _BATCHES = (1, 10, 100, 1_000, 10_000)
 _IMAGES = 10_000
 # Long enough between two looks at the clock to cost nothing, short enough to stop at once.
 _PATIENCE = 0.1
 
 
-@cache
-def _network(key: str) -> Network:
-    """Return the network in float64: the trained one, or one of the same shape with its first weights."""
-    trained = load_network(resources.path(*_WEIGHTS)).network
-    if key == "book":
-        return trained.astype(np.float64)
-    spec = trained.spec
-    return Network(spec.sizes, spec.hidden, _DEVIATION, _SEED, output=spec.output, dtype=np.float64)
-
-
-def _pixels(normalised: bool) -> Numbers64:
-    images = load("sample").test.images.reshape(-1, 784)
-    return images / 255.0 if normalised else images.astype(np.float64)
-
-
-@cache
-def _read(key: str, normalised: bool) -> Numbers64:
-    """Return the outputs (n, 10) for the test images; the same question is asked at every redraw."""
-    y: Numbers64 = _network(key).predict(_pixels(normalised)).astype(np.float64)
-    y.flags.writeable = False
-    return y
+def _network(values: Values) -> Network:
+    return network_for(values.choice("network"), values.choice("file"))
 
 
 def _outputs(values: Values) -> Numbers64:
-    return _read(values.choice("network"), values.switch("normalised"))
+    key, file = values.choice("network"), values.choice("file")
+    return outputs(key, file, values.choice("images"), values.switch("normalised"))
+
+
+def _labels(values: Values) -> NDArray[np.uint8]:
+    return digits(values.choice("images")).labels
 
 
 def _bars(values: Values) -> Bars:
-    y, t = _outputs(values), load("sample").test.labels
+    y, t = _outputs(values), _labels(values)
     right = np.argmax(y, axis=1) == t
     by_digit = np.array([right[t == digit].mean() for digit in range(10)])
-    digits = tuple(str(digit) for digit in range(10))
+    names = tuple(str(digit) for digit in range(10))
     heights = np.stack([by_digit, y.mean(axis=0)])
     shown = (
         code_line(
@@ -71,13 +57,14 @@ def _bars(values: Values) -> Bars:
         ),
         code_line("np.mean(y, axis=0)", "{y} → {k}", y=y, k=by_digit),
     )
-    return Bars("digits", digits, ("right", "mean"), heights, code=shown)
+    return Bars("digits", names, ("right", "mean"), heights, code=shown)
 
 
 def _lines(values: Values) -> tuple[Line, ...]:
-    y, t = _outputs(values), load("sample").test.labels
-    network = _network(values.choice("network"))
-    shapes = [Line(f"W{layer}.shape", network.params[f"W{layer}"].shape) for layer in (1, 2, 3)]
+    y, t = _outputs(values), _labels(values)
+    network = _network(values)
+    layers = range(1, network.spec.layers + 1)
+    shapes = [Line(f"W{layer}.shape", network.params[f"W{layer}"].shape) for layer in layers]
     return (
         Line("x.shape", (len(y), network.sizes[0])),
         *shapes,
@@ -114,9 +101,10 @@ def _blank(values: Values) -> tuple[Figure, ...]:
 
 def _measure(values: Values) -> Iterator[Partial]:
     """Read 10,000 images in batches of every size, in float32 as this program trains."""
-    network = _network(values.choice("network")).astype(np.float32)
-    pixels = _pixels(values.switch("normalised")).astype(np.float32)
-    x = np.resize(pixels, (_IMAGES, pixels.shape[1]))
+    network = _network(values).astype(np.float32)
+    pixels = digits(values.choice("images")).images.reshape(-1, 784).astype(np.float32)
+    # The thousand of the sample come round ten times.
+    x = np.resize(pixels, (_IMAGES, 784)) / np.float32(scale(values.switch("normalised")))
     network.predict(x[:100])  # the first call pays for what all later ones share
     total = _IMAGES * len(_BATCHES)
     rows: list[tuple[int, float]] = []
@@ -135,51 +123,23 @@ def _measure(values: Values) -> Iterator[Partial]:
 
 
 def code(values: Values) -> str:
-    """Return the lab as a program on this installation's files; it prints what the printout shows."""
-    prints = "\n".join(f"print({line.code})" for line in _lines(values))
-    book = values.choice("network") == "book"
-    scale = 255.0 if values.switch("normalised") else 1.0
-    weights = f"""with np.load({str(resources.path(*_WEIGHTS))!r}) as file:
-    state = file["state"].astype(np.float64)
-start = 0
+    """Return the lab as a program; it prints what the printout shows."""
+    return program(
+        _network(values),
+        values.choice("network"),
+        values.choice("file"),
+        values.choice("images"),
+        values.switch("normalised"),
+        [line.code for line in _lines(values)],
+    )
 
 
-def take(*shape):
-    global start
-    start += int(np.prod(shape))
-    return state[start - int(np.prod(shape)):start].reshape(shape)
+def _offered(values: Values) -> tuple[str, ...]:
+    return ("book", "untrained", "own") if values.choice("file") else ("book", "untrained")
 
 
-W1, b1 = take(784, 50), take(50)
-W2, b2 = take(50, 100), take(100)
-W3, b3 = take(100, 10), take(10)"""
-    untrained = f"""rng = np.random.default_rng({_SEED})
-W1, b1 = {_DEVIATION} * rng.standard_normal((784, 50)), np.zeros(50)
-W2, b2 = {_DEVIATION} * rng.standard_normal((50, 100)), np.zeros(100)
-W3, b3 = {_DEVIATION} * rng.standard_normal((100, 10)), np.zeros(10)"""
-    return f"""import numpy as np
-
-
-def sigmoid(x):
-    return 1 / (1 + np.exp(-x))
-
-
-def softmax(a):
-    exp_a = np.exp(a - np.max(a, axis=1, keepdims=True))
-    return exp_a / np.sum(exp_a, axis=1, keepdims=True)
-
-
-with np.load({str(resources.path(*_DIGITS))!r}) as digits:
-    x, t = digits["images"][4000:].reshape(-1, 784) / {scale}, digits["labels"][4000:]
-{weights if book else untrained}
-
-z1 = sigmoid(np.dot(x, W1) + b1)
-z2 = sigmoid(np.dot(z1, W2) + b2)
-y = softmax(np.dot(z2, W3) + b3)
-loss = float(-np.mean(np.log(y[np.arange(len(t)), t] + 1e-7)))
-
-{prints}
-"""
+def _available(values: Values) -> tuple[str, ...]:
+    return ("sample", "mnist") if available("mnist") else ("sample",)
 
 
 def _untrained(values: Values) -> Values:
@@ -187,7 +147,7 @@ def _untrained(values: Values) -> Values:
 
 
 def _loss_is(values: Values) -> str:
-    loss = cross_entropy_error(_outputs(values), load("sample").test.labels)
+    loss = cross_entropy_error(_outputs(values), _labels(values))
     if abs(loss - np.log(10)) < 0.1:
         return "log"
     return "low" if loss < np.log(10) else "high"
@@ -197,7 +157,9 @@ LAB = Lab(
     key="inference",
     section="3.6",
     parameters=(
-        Choice(key="network", options=("book", "untrained"), default="book"),
+        Choice(key="network", options=("book", "untrained", "own"), default="book", offered=_offered),
+        WeightsFile(key="file", beside="network", chooses=("network", "own")),
+        Choice(key="images", options=("sample", "mnist"), default="sample", offered=_available),
         Switch(key="normalised", default=True),
     ),
     compute=compute,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from explorer.labs import Choice, NumberArray, Parameter, Slider, Steps, Switch
+from explorer.labs import Choice, NumberArray, Parameter, Slider, Steps, Switch, WeightsFile
 from explorer.ui.tabs.labs.array_control import ArrayControl
 from explorer.ui.tabs.labs.choice_control import ChoiceControl
+from explorer.ui.tabs.labs.file_control import FileControl
 from explorer.ui.tabs.labs.slider_control import SliderControl
 from explorer.ui.tabs.labs.steps_control import StepsControl
 from explorer.ui.tabs.labs.switch_control import SwitchControl
@@ -26,6 +27,7 @@ CONTROLS: Mapping[type[Parameter], Callable[[Any, QWidget | None], Control]] = M
         Slider: SliderControl,
         Steps: StepsControl,
         Switch: SwitchControl,
+        WeightsFile: FileControl,
     }
 )
 

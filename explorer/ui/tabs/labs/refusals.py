@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QCoreApplication
 
+from explorer.nn import WeightsError
+from explorer.ui.error_sentences import sentence_for
+
 if TYPE_CHECKING:
     from explorer.labs import ParameterError
 
@@ -20,5 +23,10 @@ def sentence(error: ParameterError) -> str:
         "too_few": translate("LabRefusals", "{text} are too few, at least {low}; the last values stay."),
         "ragged": translate("LabRefusals", "The rows must be equally long; the last values stay."),
         "not_offered": translate("LabRefusals", '"{text}" is not one of the options.'),
+        "other_task": translate(
+            "LabRefusals", "{text} is no network for 784 pixels and ten digits; the last one stays."
+        ),
     }
+    if isinstance(error.__cause__, WeightsError):
+        return sentence_for(error.__cause__).text()
     return sentences[error.reason].format(text=error.text, low=f"{error.low:g}", high=f"{error.high:g}")
