@@ -12,6 +12,7 @@ from PyQt6.QtCore import QEvent, QStandardPaths
 
 from explorer.data import DataError
 from explorer.nn import NetworkError
+from explorer.training.errors import RunFileError
 from explorer.ui import messages
 from explorer.ui.image_error import ImageError
 from explorer.ui.training_bridge import DivergedError
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from explorer.ui.main_window import MainWindow
 
-_ANSWERS = (DataError, DivergedError, ImageError, NetworkError)
+_ANSWERS = (DataError, DivergedError, ImageError, NetworkError, RunFileError)
 """What the program says to a bad wish: a file that is none, a rate that is none, no connection."""
 
 

@@ -67,14 +67,15 @@ def test_ten_thousand_actions_leave_no_error_no_leak_and_no_stuck_state(
 
 
 def _answer_file_dialogs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Good, bad and no files, in turn; what is saved goes into the test's folder."""
+    """Good, bad and no files, in turn; what is saved goes into the test's folder, and is opened again."""
     broken = folder / "broken.npz"
     broken.write_bytes(b"no weights")
     files = [str(resources.path("weights", "book.npz")), str(broken), "", str(folder / "absent.png")]
     rng = np.random.default_rng(SEED)
 
     def existing(*_args: object, **_kwargs: object) -> tuple[str, str]:
-        return files[rng.integers(len(files))], ""
+        possible = [*files, *map(str, folder.glob("saved-*"))]
+        return possible[rng.integers(len(possible))], ""
 
     def to_be_written(*_args: object, **_kwargs: object) -> tuple[str, str]:
         name = folder / f"saved-{rng.integers(5)}"
