@@ -16,8 +16,8 @@ from explorer.ui.tabs.layers.picture import Block, Part, Picture, Rect, gradient
 _SMALLEST_CELL = 3.0
 """Logical pixels; where cells this small do not fit, the picture grows wider than its window and scrolls."""
 
-_SMALLEST_HEIGHT, _LARGEST_CELL = 7, 3
-"""Of an array and of a cell, in grid steps."""
+_SMALLEST_HEIGHT, _LARGEST_CELL, _TALLEST_ROW = 7, 4, 5
+"""Of an array, of a cell, and of an output's row; in grid steps."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def lay_out(
     between, below = 2 * line + 1.5 * unit, (line + unit if gradients else 4 * line + 2.5 * unit)
     room = max((height - above - below - (rows - 1) * between) / rows, 10 * unit)
     least_row = (0.7 * line) if gradients else line + 2
-    row = min(max(room / sizes[-1], least_row), 3.5 * unit)
+    row = min(max(room / sizes[-1], least_row), _TALLEST_ROW * unit)
     row = max(int(row / pixel) * pixel, pixel)
     shapes = [grid_shape(units) for units in sizes[:-1]]
     widths = _share_width(shapes, width - 2 * unit, room, metrics)

@@ -26,15 +26,15 @@ if TYPE_CHECKING:
 
 _TERMS = 5
 _NO_BREAK = "\N{NO-BREAK SPACE}"
-_SIDES = ((100, 18, 18), (88, 14, 12), (68, 11, 11), (0, 11, 0))
+_SIDES = ((220, 30, 30), (100, 18, 18), (88, 14, 12), (68, 11, 11), (0, 11, 0))
 """From which width of the strip on the heatmaps have which side, and the curve which; all in grid steps.
 
-A 28×28 array has cells of 5, 4 and 3 pixels. Only the narrowest strip has no room for the curve.
+A 28×28 array has cells of 8, 5, 4 and 3 pixels. Only the narrowest strip has no room for the curve.
 """
 
 _NARROW = _SIDES[-1][1]
 _HEIGHT, _LEAST_HEIGHT = 18, 12
-"""Of the heatmaps: where there is room, and where the picture above needs it more."""
+"""Of the heatmaps: the least that is wanted, and where the picture above needs it more."""
 
 _LONGEST = f"a1[000] = Σ x·w + b = {MINUS}00.00 {MINUS} 0.00000 = {MINUS}00.00"
 
@@ -210,7 +210,7 @@ class NeuronPanel(Appearance, QWidget):
     def sizeHint(self) -> QSize:
         """Return the height of the heatmaps or of all the text, whichever is more."""
         text = self._text.heightForWidth(self._text_width())
-        return QSize(super().sizeHint().width(), max(self._column_height(_HEIGHT), text))
+        return QSize(super().sizeHint().width(), max(self._column_height(max(_HEIGHT, self._sides()[0])), text))
 
     def minimumSizeHint(self) -> QSize:
         """Return what the narrowest form needs, even in the others: a window must become narrow again."""

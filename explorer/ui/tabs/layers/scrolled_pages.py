@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _LEAST = 12
 """Height in grid steps below which a page is scrolled rather than the window."""
 
+_SHARE = 0.22
+"""Of the window's height, for a page that scrolls in itself."""
+
 
 class ScrolledPages(QStackedWidget):
     """A stack that asks for what its page in sight would like, and is content with less height.
@@ -50,6 +53,10 @@ class ScrolledPages(QStackedWidget):
         if page is None:
             return super().sizeHint()
         least, liked = page.minimumSizeHint(), page.sizeHint()
+        if page is self.currentWidget():  # it scrolls in itself: the more is seen the better, within limits
+            window = self.window()
+            share = 0 if window is None else round(_SHARE * window.height())
+            return QSize(liked.width(), max(least.height(), min(liked.height(), share)))
         width = max(self.width(), least.width())
         high = page.heightForWidth(width) if page.hasHeightForWidth() else liked.height()
         return QSize(liked.width(), max(high, least.height()))
