@@ -27,8 +27,12 @@ from explorer.ui.tabs.train.setup_words import PRESET_NAMES, fault_sentence, nam
 from explorer.ui.tabs.train.summary_view import SummaryView
 
 if TYPE_CHECKING:
+    from PyQt6.QtGui import QResizeEvent
+
     from explorer.training.setup import RunSetup
     from explorer.ui.session import Session
+
+_SUMMARY_SHARE = 0.3
 
 
 class SetupPanel(Appearance, QWidget):
@@ -222,6 +226,11 @@ class SetupPanel(Appearance, QWidget):
         """Name the preset that the fields agree with, if there is one."""
         keys = [key for key, preset in PRESETS.items() if read_form(form_of(preset.setup))[0] == self._setup]
         self._presets.setCurrentIndex(self._presets.findData(keys[0]) if keys else 0)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Leave the form most of the height."""
+        super().resizeEvent(event)
+        self._summary.set_room(round(_SUMMARY_SHARE * self.height()))
 
     def retranslate(self) -> None:
         """Set the texts."""

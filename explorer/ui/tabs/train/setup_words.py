@@ -23,7 +23,7 @@ PRESET_NAMES = {
     "first": QT_TRANSLATE_NOOP("SetupWords", "Quick first run"),
     "book": QT_TRANSLATE_NOOP("SetupWords", "The book's network"),
     "adam": QT_TRANSLATE_NOOP("SetupWords", "Adam, ten epochs"),
-    "overfit": QT_TRANSLATE_NOOP("SetupWords", "Overfitting: 6 layers, 300 images"),
+    "overfit": QT_TRANSLATE_NOOP("SetupWords", "Overfitting"),
 }
 
 INITIALIZER_NAMES = {

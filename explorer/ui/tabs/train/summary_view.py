@@ -19,7 +19,8 @@ from explorer.ui.tabs.train.setup_words import summary_lines
 if TYPE_CHECKING:
     from explorer.training.setup import RunSetup
 
-_HIGHEST = 26  # grid steps
+_LEAST = 9  # grid steps
+_FACTOR = 0.8
 
 
 class SummaryView(Appearance, QWidget):
@@ -33,6 +34,7 @@ class SummaryView(Appearance, QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._shown: tuple[RunSetup, tuple[int, int]] | None = None
+        self._room = 0
         self._lines = QLabel(self)
         self._lines.setWordWrap(True)
         self._section = Section("summary", False, self)
@@ -44,6 +46,7 @@ class SummaryView(Appearance, QWidget):
         self._scroll = QScrollArea(self)
         self._scroll.setWidget(self._table)
         self._scroll.setWidgetResizable(True)
+        self._table.setAutoFillBackground(False)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._section.add(self._scroll)
@@ -103,12 +106,21 @@ class SummaryView(Appearance, QWidget):
                 for text, side in zip(row, ("left", "left", "right"), strict=True)
             )
             lines.append(f"<tr>{cells}</tr>")
-        return f"<table width='100%' cellspacing='0' cellpadding='1'>{''.join(lines)}</table>"
+        # Named here too: a label forgets a font of its own when the style sheet is set again.
+        font = theme.mono_font(_FACTOR)
+        style = f'font-family: "{font.family()}"; font-size: {font.pointSizeF():.2f}pt'
+        table = f"<table width='100%' cellspacing='0' cellpadding='1' style='{style}'>"
+        return f"{table}{''.join(lines)}</table>"
 
     def _fit(self) -> None:
-        """Be as high as the table, up to a third of a small window: beyond that it scrolls."""
+        """Be as high as the table, but leave the form its room: beyond that it scrolls."""
         needed = self._table.sizeHint().height() + 2
-        self._scroll.setFixedHeight(min(needed, _HIGHEST * theme.unit()))
+        self._scroll.setFixedHeight(min(needed, max(self._room, _LEAST * theme.unit())))
+
+    def set_room(self, height: int) -> None:
+        """Take at most so many pixels for the table."""
+        self._room = height
+        self._fit()
 
     def retranslate(self) -> None:
         """Set the texts."""
@@ -121,8 +133,6 @@ class SummaryView(Appearance, QWidget):
 
     def restyle(self) -> None:
         """Take the theme's measures."""
-        self._table.setFont(theme.mono_font(0.88))
-        self._scroll.setStyleSheet("QScrollArea, QScrollArea > QWidget { background: transparent; }")
         self._lines.setFont(theme.numeric_font())
         self._column.setSpacing(theme.unit() // 2)
         self._show()
