@@ -210,7 +210,8 @@ class NeuronPanel(Appearance, QWidget):
     def sizeHint(self) -> QSize:
         """Return the height of the heatmaps or of all the text, whichever is more."""
         text = self._text.heightForWidth(self._text_width())
-        return QSize(super().sizeHint().width(), max(self._column_height(max(_HEIGHT, self._sides()[0])), text))
+        maps = self._column_height(max(_HEIGHT, self._sides()[0]))
+        return QSize(super().sizeHint().width(), max(maps, text))
 
     def minimumSizeHint(self) -> QSize:
         """Return what the narrowest form needs, even in the others: a window must become narrow again."""
