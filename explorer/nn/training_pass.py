@@ -73,6 +73,11 @@ class TrainingPass:
         self._backward()
         return loss
 
+    @property
+    def outputs(self) -> Array:
+        """``y`` of the last pass, shape (batch_size, outputs): the buffer itself, overwritten by the next."""
+        return self._z[-1]
+
     def _forward(self) -> None:
         signal, last = self.x, len(self._a) - 1
         for i, (a, z) in enumerate(zip(self._a, self._z, strict=True)):

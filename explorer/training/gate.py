@@ -48,6 +48,11 @@ class Gate:
         """Whether nothing may pass now."""
         return self._allowance <= 0
 
+    @property
+    def interval(self) -> float:
+        """Seconds from one update to the next that are kept at least; 0 where they may come as they do."""
+        return self._interval
+
     def stop(self) -> None:
         """Send the training thread home."""
         with self._condition:

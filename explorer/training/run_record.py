@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from explorer.data import Dataset
     from explorer.data.identity import DataIdentity
+    from explorer.training.batch_look import BatchLook
     from explorer.training.control import Change
     from explorer.training.keyframe import Keyframe
     from explorer.training.setup import RunSetup
@@ -196,20 +197,53 @@ class RunRecord:
         if keyframe is None or keyframe.iteration == iteration:
             return keyframe
         self._check(dataset)
+        trainer = record._train_again(keyframe, iteration, dataset, cancelled)
+        return None if trainer is None else trainer.keyframe()
+
+    def look(
+        self, iteration: int, dataset: Dataset, cancelled: Callable[[], bool] = lambda: False
+    ) -> BatchLook | None:
+        """Make the update ``iteration`` again, and look at it closely; as :meth:`replay` does.
+
+        Returns
+        -------
+        BatchLook or None
+            ``None`` when cancelled, or where no update made the iteration.
+        """
+        if self.parent is not None and iteration <= self.begins:
+            return self.parent.look(iteration, dataset, cancelled)
+        keyframe = self.nearest(iteration - 1)
+        if keyframe is None or iteration <= keyframe.iteration:
+            return None
+        self._check(dataset)
+        trainer = self._train_again(keyframe, iteration - 1, dataset, cancelled)
+        if trainer is None:
+            return None
+        trainer.watched = True
+        trainer.step()
+        return trainer.look
+
+    def _train_again(
+        self, keyframe: Keyframe, iteration: int, dataset: Dataset, cancelled: Callable[[], bool]
+    ) -> Trainer | None:
+        """Return a trainer that has gone from a keyframe of this run to a later iteration."""
         shown = keyframe.snapshot
-        changes = (change for change in record.control.changes if change.iteration > keyframe.iteration)
+        changes = (change for change in self.control.changes if change.iteration > keyframe.iteration)
         trainer = Trainer(
             Network.from_state(shown.spec, shown.state.copy()),
             dataset,
-            replace(record.setup.training, evaluate_every=None),
+            replace(self.setup.training, evaluate_every=None),
             Control(changes),
         )
-        trainer.restore(keyframe)
+        if keyframe is self.start:
+            trainer.branch(keyframe)
+        else:
+            trainer.restore(keyframe)
         while trainer.iteration < iteration:
             if cancelled():
                 return None
             trainer.step()
-        return trainer.keyframe()
+        return trainer
 
 
 def _set_aside(setup: RunSetup) -> tuple[int | None, float]:

@@ -12,6 +12,7 @@ import numpy as np
 from explorer.data import augment
 from explorer.nn import ConfigError, ShapeError, TrainingPass
 from explorer.nn.allowed import Numbers
+from explorer.training.batch_look import BatchLook, BatchWitness
 from explorer.training.batches import Batches
 from explorer.training.control import Control
 from explorer.training.course import Course
@@ -107,6 +108,10 @@ class Trainer:
         Updates made.
     gauge : UpdateGauge or None
         Measures gradient and update at some of the iterations, where somebody wants to see them.
+    watched : bool
+        Whether the next updates are looked at closely.
+    look : BatchLook or None
+        At the last update that was.
     """
 
     gauge: UpdateGauge | None = None
@@ -135,6 +140,8 @@ class Trainer:
         self._course = Course(total=config.total_iterations(len(images)))
         self._epoch = 0.0
         self._loss = math.nan
+        self.watched = False
+        self.look: BatchLook | None = None
         self._scale = network.theta.dtype.type(1.0 / 255.0)
         self._make_buffers()
 
@@ -165,8 +172,11 @@ class Trainer:
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
             loss = self._pass.run(self._labels[batch]) + self._decay()
             self.optimizer.learning_rate = rate
+            watched = BatchWitness(self.network, self._pass, self._labels[batch]) if self.watched else None
             measured = self._update()
         self.iteration += 1
+        if watched is not None:
+            self.look = watched.look(self.iteration, loss)
         config = self.config
         epoch = course.epoch_at(self.iteration, int(settings["batch_size"]), self._learned)
         self._loss, self._epoch = loss, epoch

@@ -139,4 +139,5 @@ class Run(RunEngine):
     def close(self) -> None:
         """End the thread and wait for it: at most one update and one evaluation."""
         self.travel.close()
+        self.batches.close()
         self._end_thread()

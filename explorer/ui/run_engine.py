@@ -11,6 +11,7 @@ from explorer.training import RunRecord, RunSetup
 from explorer.training.course import updates_of_epoch
 from explorer.training.errors import RunFileError
 from explorer.ui.background import run_in_background
+from explorer.ui.batch_watch import BatchWatch
 from explorer.ui.run_figures import RunFigures, RunState
 from explorer.ui.time_travel import TimeTravel
 from explorer.ui.training_bridge import TrainingThread
@@ -72,6 +73,10 @@ class RunEngine(RunFigures):
         self._pacing.changed.connect(self.speed_changed)
         self.travel.changed.connect(self.shown_changed)
         self.travel.failed.connect(self.replay_failed)
+        self.batches = BatchWatch(self._load_again, self)
+        self.batches.watched.connect(self._watch_batches)
+        for signal in (self.shown_changed, self.state_changed):
+            signal.connect(self._seek_batch)
 
     def _begin_at(self, record: RunRecord | None, setup: RunSetup) -> None:
         """Stand at the beginning of a branch, or of a run from its first weights, with nothing learned."""
@@ -88,6 +93,7 @@ class RunEngine(RunFigures):
         self._setup, self._record = setup, record
         self._snapshot = None if keyframe is None else keyframe.snapshot
         self.travel.follow(self._record, lambda: self.iteration)
+        self.batches.forget()
         self._epoch_waits = False
         moved, self._state = self._state != state, state
         self._pacing.rest()
@@ -119,6 +125,7 @@ class RunEngine(RunFigures):
         thread.ended.connect(self._on_ended)
         thread.diverged.connect(self._on_diverged)
         thread.failed.connect(self._on_failed)
+        thread.watching = self.batches.watching
         self._thread = thread
         self._meter.restart(self.iteration)
         thread.start()
@@ -171,10 +178,22 @@ class RunEngine(RunFigures):
 
     def _take_newest(self) -> None:
         newest = None if self._thread is None else self._thread.mailbox.take()
+        if self._thread is not None and self.live:
+            self.batches.take(self._thread.looks)
         if newest is not None:
             self._snapshot = newest
             self._meter.measure(self.iteration)
             self.advanced.emit()
+
+    def _watch_batches(self) -> None:
+        if self._thread is not None:
+            self._thread.watching = self.batches.watching
+        self._seek_batch()
+
+    def _seek_batch(self) -> None:
+        """Look exactly at the update of the moment shown, unless the run goes on and shows its own."""
+        if not (self.live and self._state == RunState.RUNNING):
+            self.batches.seek(self._record, self.looked_at)
 
     def _is_current(self, run_id: int) -> bool:
         return self._thread is not None and self._thread.run_id == run_id

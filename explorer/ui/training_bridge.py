@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 
     from explorer.data import Dataset
     from explorer.training import Keyframe, Step
+    from explorer.training.batch_look import BatchLook
 
 FRAME = 1 / 33
 """Seconds between two snapshots for the window, which looks at no more of them."""
+SAMPLED_EVERY = 0.25
+"""Seconds between two updates that are looked at closely, where they come too fast to be seen each."""
 NOTED_EVERY = 3.0
 """Seconds between two full states for the automatic save: a copy of a few hundred kilobytes."""
 
@@ -57,7 +60,8 @@ class TrainingThread(QThread):
     """One run from its beginning to its end.
 
     The signals carry the life of the run alone, each with its id; what it learns lies in the mailbox, the
-    history and the timeline, and the window takes it from there when it draws.
+    history and the timeline, and the window takes it from there when it draws. Only while :attr:`watching` is
+    set are updates looked at closely, into the mailbox :attr:`looks`.
 
     Parameters
     ----------
@@ -84,6 +88,8 @@ class TrainingThread(QThread):
         record.control.begin()
         self._load = load
         self.mailbox: Mailbox[Snapshot] = Mailbox()
+        self.looks: Mailbox[BatchLook] = Mailbox()
+        self.watching = False
         self.gate = Gate(on_shut=self._tell_shut)
         self._trainer: Trainer | None = None
 
@@ -124,9 +130,10 @@ class TrainingThread(QThread):
         record, timeline = self.record, self.record.timeline
         assert trainer is not None
         steps = trainer.steps()
-        next_frame = next_note = 0.0
+        next_frame = next_note = next_look = 0.0
         while gate.wait():
             begun = time.perf_counter()
+            trainer.watched = self.watching and begun >= next_look
             step = next(steps, None)
             if step is None:
                 self._post()
@@ -141,6 +148,9 @@ class TrainingThread(QThread):
             if now >= next_frame and mailbox.empty:
                 mailbox.put(trainer.snapshot())
                 next_frame = now + FRAME
+            if trainer.watched and trainer.look is not None:
+                self.looks.put(trainer.look)
+                next_look = begun + (FRAME if gate.interval >= FRAME else SAMPLED_EVERY)
             if now >= next_note:
                 self._note(trainer.keyframe())
                 next_note = now + NOTED_EVERY

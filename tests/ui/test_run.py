@@ -611,3 +611,49 @@ def test_closing_while_the_data_are_loaded_is_clean(session, run):
     run.start()
     session.close()
     assert run.iteration == 0
+
+
+def test_nobody_watching_nothing_is_looked_at(qtbot, run, come):
+    run.start()
+    come(FINISHED)
+    assert run.batches.look is None
+    assert run._thread.looks.empty
+
+
+def test_in_slow_motion_every_batch_is_seen(qtbot, run):
+    run.configure(setup(None))
+    run.batches.watch(True)
+    run.set_speed(0.25)  # fifteen a second
+    seen = []
+    run.batches.changed.connect(lambda: seen.append(run.batches.look.iteration))
+    run.start()
+    qtbot.waitUntil(lambda: len(seen) >= 6, timeout=10_000)
+    assert seen[:6] == [1, 2, 3, 4, 5, 6]
+
+
+def test_at_rest_the_batch_of_the_last_update_is_seen_exactly(qtbot, run, come, session):
+    run.start()
+    come(FINISHED)
+    run.batches.watch(True)  # too late to have been handed over
+    qtbot.waitUntil(lambda: run.batches.look is not None)
+    assert run.batches.look.iteration == 60
+    assert run.batches.look.loss == run.history.losses[-1]
+    run.show_iteration(17)
+    qtbot.waitUntil(lambda: run.batches.look.iteration == 17)
+    assert run.batches.look.loss == run.history.losses[16]
+    run.show_iteration(0)
+    assert run.batches.look is None
+    run.show_latest()
+    qtbot.waitUntil(lambda: run.batches.look is not None)
+    run.batches.watch(False)
+    run.reset()
+    assert run.batches.look is None
+
+
+def test_each_step_is_seen(qtbot, run, come):
+    run.batches.watch(True)
+    for iteration in (1, 2, 3):
+        run.step()
+        come(PAUSED)
+        qtbot.waitUntil(lambda n=iteration: run.batches.look is not None and run.batches.look.iteration == n)
+        assert run.batches.look.loss == run.history.losses[-1]

@@ -55,8 +55,10 @@ class ErrorsPage(Appearance, QWidget):
         """Read the test images with the weights of the moment shown."""
         run = self._session.run
         network, dataset = run.network, run.dataset
-        there = network is not None and dataset is not None
-        self._readings = read_images(network, dataset.test) if there else None
+        if network is None or dataset is None:
+            self._readings = None
+        else:
+            self._readings = read_images(network, dataset.test)
         found = np.empty(0, np.intp) if self._readings is None else self._readings.worst(_MOST)
         show_readings(self.images, dataset, self._readings, found)
         self._say()
