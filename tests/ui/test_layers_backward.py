@@ -256,10 +256,41 @@ def test_without_a_label_it_asks_for_one(content, session, qtbot):
     qtbot.waitUntil(lambda: content.frame.gradients is None)
     assert not content.backward.bar.buttons["step"].isEnabled()
     assert not content.backward.strip.updates.update_button.isEnabled()
+    qtbot.keyClick(content, Qt.Key.Key_F10)
+    assert content.backward.walk.line == 0
+    qtbot.keyClick(content, Qt.Key.Key_F5)
+    assert not content.backward.walk.running
+    assert content.focusWidget() is content.backward.bar.label_box
     content.backward.bar.label_box.label_chosen.emit(3)
     assert session.label == 3
     qtbot.waitUntil(lambda: content.frame.gradients is not None)
     assert content.frame.values(Part("t", 3))[3] == 1
+
+
+def test_the_answer_itself_may_be_taken_as_the_label(content, session, qtbot):
+    session.set_label(None)
+    qtbot.waitUntil(lambda: content.frame.gradients is None)
+    button = content.backward.strip.answer_button
+    assert button.text() == "The answer is right: 8"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert session.label == 8
+    session.set_label(None)
+    session.set_input(np.zeros((28, 28)), InputSource("blank"))
+    qtbot.waitUntil(lambda: button.isHidden())
+
+
+def test_another_mini_batch_is_drawn_at_random(content, session, qtbot):
+    walk, bar = content.backward.walk, content.backward.bar
+    walk.choose_batch(Batch.SAMPLE)
+    qtbot.waitUntil(lambda: walk.moment.n == SAMPLE_SIZE)
+    first = walk.images.copy()
+    walk.choose_row(3)
+    qtbot.mouseClick(bar.draw_button, Qt.MouseButton.LeftButton)
+    assert walk.row == 0
+    assert not np.array_equal(walk.images, first)
+    session.clock.tick()
+    assert bar.row_box.text().endswith(str(walk.inputs()[1][0]))
+    assert bar.label_box.isHidden()
 
 
 def test_a_mini_batch_has_its_axis_and_its_averages(content, session, qtbot):

@@ -5,10 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
+from explorer.ui.reader_words import class_names
 from explorer.ui.tabs.layers.code_listing import CodeListing, first_values
 from explorer.ui.tabs.layers.gradient_panel import GradientPanel
 from explorer.ui.tabs.layers.update_row import UpdateRow
@@ -47,13 +57,15 @@ class BackwardStrip(Appearance, QWidget):
         self.listing = CodeListing()
         self.panel = GradientPanel()
         self.updates = UpdateRow(session, walk)
-        self._ask = QLabel()
+        self._session = session
+        self._ask, self.answer_button = QLabel(), QPushButton()
         self._scroll, self._panel_scroll = QScrollArea(), QScrollArea()
         self._pages = QStackedWidget()
         self._build()
         self.listing.chosen.connect(walk.go)
         self.listing.pointed.connect(self._tell)
         self.panel.asked.connect(walk.ask)
+        self.answer_button.clicked.connect(self._take_answer)
         self.retranslate()
         self.restyle()
 
@@ -71,8 +83,15 @@ class BackwardStrip(Appearance, QWidget):
         self._ask.setWordWrap(True)
         self._ask.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._ask.setProperty("role", "caption")
+        asking = QWidget()
+        question = QVBoxLayout(asking)
+        question.setContentsMargins(0, 0, 0, 0)
+        question.addStretch(1)
+        question.addWidget(self._ask)
+        question.addWidget(self.answer_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        question.addStretch(1)
         self._pages.addWidget(self._panel_scroll)
-        self._pages.addWidget(self._ask)
+        self._pages.addWidget(asking)
         row = QHBoxLayout()
         row.setSpacing(2 * u)
         row.addWidget(self._scroll, 10)
@@ -99,10 +118,21 @@ class BackwardStrip(Appearance, QWidget):
         self.updates.refresh()
         self._pages.setCurrentIndex(0 if moment is not None else 1)
         if moment is None:
+            self._ask_for_label()
             return
         self.panel.show_moment(moment, walk.current, walk.place)
         rect = self.listing.line_rect(walk.line)
         self._scroll.ensureVisible(0, round(rect.center().y()), 0, round(1.6 * rect.height()))
+
+    def _ask_for_label(self) -> None:
+        session = self._session
+        classes = class_names(session.metadata, session.network.sizes[-1])
+        answer = classes[int(session.probabilities.argmax())]
+        self.answer_button.setHidden(session.blank)
+        self.answer_button.setText(self.tr("The answer is right: {answer}").format(answer=answer))
+
+    def _take_answer(self) -> None:
+        self._session.set_label(int(self._session.probabilities.argmax()))
 
     def light(self, part: Part | None) -> None:
         """Light the line that computes a part of the picture, or takes it up first."""
@@ -114,6 +144,7 @@ class BackwardStrip(Appearance, QWidget):
 
     def retranslate(self) -> None:
         """Set the words."""
+        self.answer_button.setToolTip(self.tr("Take the network's answer as the true label t (section 4.2)"))
         self._ask.setText(
             self.tr(
                 "Say above what the drawing really shows: the loss compares the answer with its true label "

@@ -104,10 +104,12 @@ class LayersContent(QWidget):
         """Return the request with a look backward before it: the first press shows where the walk stands."""
 
         def go() -> None:
-            if self.mode is Mode.BACKWARD:
-                ask(self.backward.walk)
-            else:
+            if self.mode is not Mode.BACKWARD:
                 self.mode_switch.choose(Mode.BACKWARD)
+            elif self.backward.walk.moment is not None:
+                ask(self.backward.walk)
+            else:  # nothing to go back from before the true label is chosen
+                self.backward.bar.label_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
         return go
 
