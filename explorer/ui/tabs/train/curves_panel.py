@@ -14,7 +14,7 @@ from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import number, percent, signed, whole
 from explorer.ui.registry_names import dataset_title
 from explorer.ui.settings import Settings
-from explorer.ui.tabs.train import curve_ranges
+from explorer.ui.tabs.train import curve_fit
 from explorer.ui.tabs.train.curve_bar import CurveBar
 from explorer.ui.tabs.train.curve_choices import read_choices, store_choices
 from explorer.ui.tabs.train.curve_cursor import CurveCursor
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
 
 _CURVES_MS = 100
 _CLASSES = 10
-_ACCURACY_TOP = 1.12
-"""A little more than all: room for the names over curves that come near it."""
-_LEAST_DIFFERENCE = 0.01
-"""Half the height of a plot of differences, where there are none."""
 
 
 class CurvesPanel(Appearance, QFrame):
@@ -181,53 +177,18 @@ class CurvesPanel(Appearance, QFrame):
                 plot.set_curve(key, *((line.x[:0], line.y[:0]) if self._compares else line))
 
     def _set_ranges(self, running: bool) -> None:
-        end = self._end()
-        for plot, (low, high) in (
-            (self.loss_plot, self._loss_range()),
-            (self.accuracy_plot, self._accuracy_range()),
-        ):
+        series, others = self._series, self._others
+        end = curve_fit.axis_end(self._run, series, others)
+        if self._compares:
+            ranges = {plot: curve_fit.difference_range(plot, others) for plot in self.plots[:2]}
+        else:
+            loss = curve_fit.loss_range(series, others, self.loss_plot.logarithmic)
+            ranges = {self.loss_plot: loss, self.accuracy_plot: curve_fit.accuracy_range()}
+        for plot, (low, high) in ranges.items():
             # A run that rests shows all of itself at once; one that goes on moves its axes in time.
             move = plot.stream_ranges if running else plot.set_ranges
             move(0.0, end, low, high)
-        self._extra.draw(self._series, end, running)
-
-    def _end(self) -> float:
-        """Return how far the axis reaches: to the end of the longest run in sight."""
-        run, axis = self._run, self._series.axis
-        total = run.total or self._expected_total()
-        if axis.kind == "seconds":
-            whole_run = None if total is None or not len(self._series) else axis.place(total)
-            end = curve_ranges.seconds_in_sight(self._series.end, whole_run)
-        else:
-            end = axis.place(
-                curve_ranges.iterations_in_sight(run.iteration, total, run.iterations_per_second)
-            )
-        return max([end, *(other.end for _, other in self._others)])
-
-    def _loss_range(self) -> tuple[float, float]:
-        if self._compares:
-            reach = self._reach(self.loss_plot)
-            return -reach, reach
-        limits = [self._series.smoothed_limits, *(other.smoothed_limits for _, other in self._others)]
-        top = curve_ranges.loss_in_sight(max(high for _, high in limits))
-        if not self.loss_plot.logarithmic:
-            return 0.0, top
-        return curve_ranges.floor_in_sight(min(low for low, _ in limits), top), top
-
-    def _accuracy_range(self) -> tuple[float, float]:
-        if not self._compares:
-            return 0.0, _ACCURACY_TOP
-        reach = self._reach(self.accuracy_plot)
-        return -reach, reach
-
-    def _reach(self, plot: CurvePlot) -> float:
-        drawn = [plot.points(f"run {run.number}")[1] for run, _ in self._others]
-        return max(curve_ranges.span_in_sight(y, _LEAST_DIFFERENCE) for y in drawn)
-
-    def _expected_total(self) -> int | None:
-        """Return the run's length by the catalogue, as long as the data set itself is not loaded."""
-        setup = self._run.setup
-        return setup.training.total_iterations(ALL_DATASETS[setup.dataset].train_size)
+        self._extra.draw(series, end, running)
 
     def _show_marks(self) -> None:
         axis = self._series.axis

@@ -1,0 +1,292 @@
+"""The curves of a run: how they are smoothed and measured out, the cursor's table, and comparing runs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QPoint, Qt
+
+from explorer.training import RunSetup, TrainingConfig
+from explorer.ui.settings import Settings
+from explorer.ui.tabs.train.curves_panel import CurvesPanel
+from explorer.ui.widgets.plot import CurvePlot
+
+SETUP = RunSetup(
+    hidden=(10,), training=TrainingConfig(iterations=120, evaluate_every=20, evaluation_limit=100)
+)
+
+
+@pytest.fixture
+def run(session):
+    session.run.configure(SETUP)
+    session.run.set_speed(1.0)
+    yield session.run
+    session.run.close()
+
+
+@pytest.fixture
+def panel(qtbot, session, run):
+    made = CurvesPanel(session)
+    qtbot.addWidget(made)
+    made.resize(520, 640)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def train(qtbot, run, setup: RunSetup | None = None) -> None:
+    if setup is not None:
+        run.configure(setup)
+    run.start()
+    qtbot.waitUntil(lambda: str(run.state) == "finished", timeout=20_000)
+
+
+def drawn(qtbot, panel: CurvesPanel, points: int = 120) -> None:
+    qtbot.waitUntil(lambda: len(panel.loss_plot.points("loss")[0]) == points)
+
+
+def choose(panel: CurvesPanel, name: str) -> None:
+    """Tick one of the menu's further curves."""
+    panel.bar._extra[name].trigger()
+
+
+def point_at(plot: CurvePlot, x: float) -> QPoint:
+    area, (x0, x1, _, _) = plot.area(), plot.ranges
+    return QPoint(round(area.left() + (x - x0) / (x1 - x0) * area.width()), round(area.center().y()))
+
+
+def test_the_slider_smooths_the_whole_curve_anew_without_bias(qtbot, panel, run):
+    train(qtbot, run)
+    drawn(qtbot, panel)
+    panel.bar._slider.setValue(0)
+    qtbot.waitUntil(lambda: bool((panel.loss_plot.points("loss")[1] == run.history.losses).all()))
+    panel.bar._slider.setValue(60)
+    assert panel.bar.choices.smoothing == 0.999
+    # Over so few iterations so strong a mean, begun without a bias, is nearly that of them all.
+    mean = run.history.losses.mean()
+    qtbot.waitUntil(lambda: panel.loss_plot.points("loss")[1][-1] == pytest.approx(mean, rel=0.02))
+
+
+def test_the_slider_goes_by_keys_and_says_what_it_means(qtbot, panel):
+    slider = panel.bar._slider
+    slider.setFocus()
+    before = slider.value()
+    qtbot.keyClick(slider, Qt.Key.Key_Right)
+    assert slider.value() == before + 1
+    assert "iterations" in slider.accessibleDescription()
+    assert panel.bar._smoothing_value.text() == "0.91"
+
+
+def test_choices_are_remembered(qtbot, session, panel):
+    panel.bar._slider.setValue(40)
+    panel.bar._axis.setCurrentIndex(1)
+    panel.bar._log.click()
+    choose(panel, "gradient_norm")
+    again = CurvesPanel(session)
+    qtbot.addWidget(again)
+    assert again.bar.choices == panel.bar.choices
+    assert again.bar.choices.smoothing == pytest.approx(0.99)
+    assert again.bar._slider.value() == 40
+    assert again.bar._log.isChecked()
+
+
+@pytest.mark.parametrize("name", ["smoothing", "axis", "extra"])
+def test_stored_nonsense_reads_as_the_default(qtbot, session, name):
+    Settings().set_curves(name, "7 elephants")
+    made = CurvesPanel(session)
+    qtbot.addWidget(made)
+    assert (made.bar.choices.smoothing, made.bar.choices.axis, made.bar.choices.extra) == (
+        0.9,
+        "iteration",
+        (),
+    )
+
+
+def test_further_curves_come_on_request_with_the_runs_own_numbers(qtbot, panel, run):
+    assert panel.findChild(CurvePlot, "gradient_norm_plot") is None
+    for name in ("learning_rate", "gradient_norm", "update_ratio"):
+        choose(panel, name)
+    train(qtbot, run)
+    drawn(qtbot, panel)
+    rate, norm, ratio = (
+        panel.findChild(CurvePlot, f"{name}_plot")
+        for name in ("learning_rate", "gradient_norm", "update_ratio")
+    )
+    assert set(rate.points("learning_rate")[1]) == {0.1}
+    x, norms = norm.points("gradient_norm")
+    assert x.tolist() == list(range(10, 121, 10))
+    assert (norms > 0).all()
+    _, ratios = ratio.points("update_ratio")
+    assert (ratios > 0).all()
+    assert ratio.logarithmic
+    assert rate.isVisible()
+    choose(panel, "learning_rate")
+    qtbot.waitUntil(lambda: not rate.isVisible())
+
+
+def test_all_plots_go_by_epochs_or_by_seconds_of_training(qtbot, panel, run):
+    choose(panel, "learning_rate")
+    train(qtbot, run)
+    drawn(qtbot, panel)
+    panel.bar._axis.setCurrentIndex(1)
+    rows = run.history.rows
+    qtbot.waitUntil(lambda: panel.loss_plot.points("loss")[0][-1] == rows.epoch[-1] == 3.0)
+    assert panel.accuracy_plot.points("test")[0].tolist() == pytest.approx([0, 0.5, 1, 1.5, 2, 2.5, 3])
+    panel.bar._axis.setCurrentIndex(2)
+    qtbot.waitUntil(lambda: panel.loss_plot.points("loss")[0][-1] == rows.seconds[-1])
+    ends = {plot.ranges[1] for plot in panel.plots}
+    assert len(ends) == 1
+    assert ends.pop() >= rows.seconds[-1]
+    assert len(panel.plots) == 3
+
+
+def test_pauses_are_no_time_of_training(qtbot, run):
+    run.step(20)
+    qtbot.waitUntil(lambda: str(run.state) == "paused", timeout=20_000)
+    before = float(run.history.rows.seconds[-1])
+    qtbot.wait(150)
+    run.step(1)
+    qtbot.waitUntil(lambda: len(run.history) == 21, timeout=20_000)
+    assert run.history.rows.seconds[-1] - before < 0.1
+    assert (np.diff(run.history.rows.seconds) >= 0).all()
+
+
+def test_one_cursor_has_one_table_of_everything_known_there(qtbot, panel, run):
+    train(qtbot, run)
+    drawn(qtbot, panel)
+    table = panel._cursor.table
+    assert table.isHidden()
+    qtbot.mouseMove(panel.accuracy_plot.viewport(), point_at(panel.accuracy_plot, 60))
+    assert table.isVisible()
+    lines = dict(line.split(" ", 1) for line in table.lines())
+    row = int(lines["iteration"]) - 1
+    assert abs(row - 59) <= 1
+    assert lines["loss"] == f"{run.history.losses[row]:.4f}"
+    assert set(lines) == {
+        "iteration", "epoch", "time", "loss", "smoothed", "train", "test", "rate", "gradient", "update"
+    }  # fmt: skip
+    assert lines["test"] == f"{100 * run.history.evaluations[3].test_accuracy:.1f} %"
+    assert panel.loss_plot.cursor_x == panel.accuracy_plot.cursor_x
+    assert panel.rect().contains(table.geometry())
+    panel.accuracy_plot.set_cursor(None)
+    assert table.isHidden()
+
+
+def test_the_table_is_reached_and_read_out_by_keys(qtbot, panel, run):
+    train(qtbot, run)
+    drawn(qtbot, panel)
+    panel.activateWindow()
+    panel.loss_plot.setFocus()
+    qtbot.waitUntil(panel.loss_plot.hasFocus)
+    qtbot.keyClick(panel.loss_plot, Qt.Key.Key_Right)
+    assert panel._cursor.table.isVisible()
+    assert "iteration 60" in panel.loss_plot.accessibleDescription()
+    qtbot.keyClick(panel.loss_plot, Qt.Key.Key_Right)
+    assert panel.loss_plot.cursor_x == pytest.approx(61.2, abs=0.1)
+
+
+def test_a_click_looks_at_the_network_as_it_was_there(qtbot, panel, run):
+    train(qtbot, run)
+    drawn(qtbot, panel)
+    qtbot.mouseClick(panel.loss_plot.viewport(), Qt.MouseButton.LeftButton, pos=point_at(panel.loss_plot, 40))
+    assert abs(run.looked_at - 40) <= 1
+    assert not run.live
+    panel.bar._axis.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: panel.loss_plot.ranges[1] == 3.0)
+    place = point_at(panel.accuracy_plot, 1.0)
+    qtbot.mouseClick(panel.accuracy_plot.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert abs(run.looked_at - 40) <= 1  # an epoch of the sample are 40 batches
+    qtbot.waitUntil(lambda: panel.timeline._track._pixel(40) > 0)
+    assert panel.timeline._track._iteration(panel.timeline._track._pixel(40)) == 40
+
+
+def test_what_was_changed_is_told_where_it_was(qtbot, panel, run):
+    run.step(50)
+    qtbot.waitUntil(lambda: str(run.state) == "paused", timeout=20_000)
+    run.change("learning_rate", 0.02)
+    run.start()
+    qtbot.waitUntil(lambda: str(run.state) == "finished", timeout=20_000)
+    drawn(qtbot, panel)
+    qtbot.waitUntil(lambda: len(panel.loss_plot._marks) == 1)
+    panel.loss_plot.set_cursor(51.0)
+    assert "rate 0.020" in panel._cursor.table._note
+    panel.loss_plot.set_cursor(90.0)
+    assert panel._cursor.table._note == ""
+
+
+def test_a_longer_earlier_run_is_drawn_behind_and_to_its_end(qtbot, panel, run):
+    train(qtbot, run)
+    shorter = replace(SETUP, training=replace(SETUP.training, iterations=60, learning_rate=0.5))
+    train(qtbot, run, shorter)
+    drawn(qtbot, panel, 60)
+    qtbot.waitUntil(lambda: panel.loss_plot.has_curve("run 1"))
+    qtbot.waitUntil(lambda: panel.loss_plot.ranges[1] >= 120)
+    curves = panel.loss_plot._curves
+    assert curves["run 1"].item.zValue() < curves["loss"].item.zValue()
+    panel.loss_plot.set_cursor(30.0)
+    assert panel._cursor.table.lines()[0] == "this run Run 1"
+
+
+def test_the_difference_is_taken_at_the_same_iterations(qtbot, panel, run):
+    assert not panel.bar._difference.isEnabled()
+    train(qtbot, run)
+    first = run.history
+    train(qtbot, run, replace(SETUP, training=replace(SETUP.training, iterations=60, learning_rate=0.5)))
+    qtbot.waitUntil(lambda: panel.bar._difference.isEnabled())
+    panel.bar._difference.click()
+    qtbot.waitUntil(lambda: len(panel.loss_plot.points("loss")[0]) == 0)
+    x, y = panel.loss_plot.points("run 1")
+    assert x.tolist() == list(range(1, 61))
+    np.testing.assert_allclose(y, first.smoothed_losses[:60] - run.history.smoothed_losses, atol=1e-9)
+    x, y = panel.accuracy_plot.points("run 1")
+    assert x.tolist() == [0, 20, 40, 60]
+    expected = first.evaluations[1].test_accuracy - run.history.evaluations[1].test_accuracy
+    assert y[1] == pytest.approx(expected)
+    low, high = panel.loss_plot.ranges[2:]
+    assert low == -high
+    panel.bar._difference.click()
+    drawn(qtbot, panel, 60)
+    assert panel.loss_plot.points("run 1")[0][-1] == 120
+
+
+def test_a_run_of_the_list_alone_can_be_compared(qtbot, panel, run):
+    for rate in (0.1, 0.2, 0.3):
+        train(qtbot, run, replace(SETUP, training=replace(SETUP.training, iterations=20, learning_rate=rate)))
+    qtbot.waitUntil(lambda: panel.loss_plot.has_curve("run 2"))
+    panel.show_difference(True, 2)
+    qtbot.waitUntil(lambda: not panel.loss_plot.has_curve("run 1"))
+    assert panel.loss_plot.has_curve("run 2")
+    assert panel.bar._difference.isChecked()
+    panel.bar._difference.click()
+    qtbot.waitUntil(lambda: panel.loss_plot.has_curve("run 1"))
+
+
+def test_the_loss_by_ratios(qtbot, panel, run):
+    train(qtbot, run)
+    panel.bar._log.click()
+    qtbot.waitUntil(lambda: panel.loss_plot.logarithmic)
+    low, high = panel.loss_plot.ranges[2:]
+    assert 0 < low <= run.history.smoothed_losses.min()
+    assert high >= 2.303
+    assert not panel.accuracy_plot.logarithmic
+
+
+def test_one_hint_says_how_to_follow_again(qtbot, panel, run):
+    panel.accuracy_plot.zoom_x(0.5, 50.0)
+    shown = [plot._follow_button.isVisible() for plot in panel.plots]
+    assert shown == [True, False]
+    assert "Home" in panel.loss_plot._follow_button.text()
+    qtbot.keyClick(panel.accuracy_plot, Qt.Key.Key_Home)
+    assert panel.loss_plot.following
+    assert not panel.loss_plot._follow_button.isVisible()
+
+
+def test_a_validation_share_has_its_own_curve(qtbot, panel, run):
+    training = replace(SETUP.training, validation=0.1)
+    train(qtbot, run, replace(SETUP, training=training))
+    qtbot.waitUntil(lambda: panel.accuracy_plot.has_curve("validation"))
+    _, shares = panel.accuracy_plot.points("validation")
+    assert len(shares) == 7
+    assert ((shares >= 0) & (shares <= 1)).all()
