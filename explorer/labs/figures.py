@@ -8,6 +8,7 @@ mathematics, which reads alike in every language.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -127,7 +128,7 @@ class Line:
     code: str
     value: NDArray[np.generic] | np.generic | float | tuple[float, ...] | str
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The value as NumPy prints it."""
         return number_text.numpy_print(self.value)

@@ -46,8 +46,8 @@ def _signals(trace: ForwardTrace) -> list[Numbers64]:
     return [np.asarray(signal[0], dtype=np.float64) for signal in (trace.x, *trace.z)]
 
 
-def _network_code(values: Values) -> tuple[CodeLine, ...]:
-    signals = _signals(_trace(values))
+def _network_code(trace: ForwardTrace) -> tuple[CodeLine, ...]:
+    signals = _signals(trace)
     lines = []
     for layer, (before, after) in enumerate(pairwise(signals), start=1):
         product = f"np.dot({'X' if layer == 1 else f'Z{layer - 1}'}, W{layer}) + B{layer}"
@@ -56,8 +56,7 @@ def _network_code(values: Values) -> tuple[CodeLine, ...]:
     return tuple(lines)
 
 
-def _sums_code(values: Values) -> tuple[CodeLine, ...]:
-    trace = _trace(values)
+def _sums_code(values: Values, trace: ForwardTrace) -> tuple[CodeLine, ...]:
     return tuple(
         code_line(
             f"A{layer} = np.dot({'X' if layer == 1 else f'Z{layer - 1}'}, W{layer}) + B{layer}",
@@ -71,9 +70,9 @@ def _sums_code(values: Values) -> tuple[CodeLine, ...]:
     )
 
 
-def _graph(values: Values) -> Graph:
+def _graph(values: Values, trace: ForwardTrace) -> Graph:
     nodes, edges = [], []
-    for layer, signal in enumerate(_signals(_trace(values))):
+    for layer, signal in enumerate(_signals(trace)):
         letter = "x" if layer == 0 else ("y" if layer == len(_SIZES) - 1 else "z")
         for unit, number in enumerate(signal):
             # Fewer neurons stand as close together as the three of the widest column do.
@@ -86,11 +85,10 @@ def _graph(values: Values) -> Graph:
                     Edge(f"{layer - 1}{source}", key, weight=float(w)) for source, w in enumerate(weights)
                 ]
     stages = tuple(Stage(key, layer / 3) for layer, key in enumerate(_STAGES))
-    return Graph("graph", tuple(nodes), tuple(edges), stages, code=_network_code(values))
+    return Graph("graph", tuple(nodes), tuple(edges), stages, code=_network_code(trace))
 
 
-def _equation(values: Values) -> Equation:
-    trace = _trace(values)
+def _equation(values: Values, trace: ForwardTrace) -> Equation:
     signals = _signals(trace)
     lines = []
     for layer in (1, 2, 3):
@@ -107,18 +105,18 @@ def _equation(values: Values) -> Equation:
             block(f"Z{layer}" if layer < 3 else "Y", signals[layer]),
         ]
         lines.append(tuple(parts))
-    return Equation("layers", tuple(lines), code=_sums_code(values))
+    return Equation("layers", tuple(lines), code=_sums_code(values, trace))
 
 
-def _lines(values: Values) -> tuple[Line, ...]:
-    trace = _trace(values)
+def _lines(trace: ForwardTrace) -> tuple[Line, ...]:
     a, z = [part[0] for part in trace.a], [part[0] for part in trace.z]
     return (Line("A1", a[0]), Line("Z1", z[0]), Line("A2", a[1]), Line("Z2", z[1]), Line("Y", z[2]))
 
 
 def compute(values: Values) -> tuple[Figure, ...]:
     """Return the network with its signals, each layer as matrices, and what NumPy prints."""
-    return (_graph(values), _equation(values), Printout("printout", _lines(values)))
+    trace = _trace(values)
+    return (_graph(values, trace), _equation(values, trace), Printout("printout", _lines(trace)))
 
 
 def code(values: Values) -> str:

@@ -36,16 +36,21 @@ class EquationView(FigureView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._equation: Equation | None = None
+        self._widths: dict[Block | str, float] = {}
+        self._lines_within: dict[float, list[list[Place]]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def show_figure(self, figure: Equation, lesson: Lesson) -> None:
         """Draw this equation."""
+        before = self._room()
         self._equation = figure
+        self._forget()
         self.setAccessibleName(figure_text(figure, lesson, "caption"))
         self.setAccessibleDescription(self.as_text())
-        self.updateGeometry()
+        if self._room() != before:
+            self.updateGeometry()
         self.update()
 
     def as_text(self) -> str:
@@ -75,6 +80,7 @@ class EquationView(FigureView):
 
     def restyle(self) -> None:
         """Take sizes and colours anew."""
+        self._forget()
         self.updateGeometry()
         self.update()
 
@@ -91,11 +97,25 @@ class EquationView(FigureView):
             top += height
         painter.end()
 
+    def _room(self) -> tuple[int, int]:
+        """Return what the layout has to know: while a number is dragged it stays what it was."""
+        return self.minimumSizeHint().width(), self.heightForWidth(self.width())
+
+    def _forget(self) -> None:
+        """Measure anew; within one equation every part is asked for many times."""
+        self._widths.clear()
+        self._lines_within.clear()
+
     def _lines(self) -> Sequence[Sequence[Block | str]]:
         return () if self._equation is None else self._equation.lines
 
     def _broken(self, width: float) -> list[list[Place]]:
         """Return the lines as they fit: a part that is too much takes the sign before it along."""
+        if width not in self._lines_within:
+            self._lines_within[width] = self._break(width)
+        return self._lines_within[width]
+
+    def _break(self, width: float) -> list[list[Place]]:
         broken: list[list[Place]] = []
         for parts in self._lines():
             current: list[Place] = []
@@ -137,6 +157,11 @@ class EquationView(FigureView):
         return [max(map(metrics.horizontalAdvance, column)) + 1.5 * theme.unit() for column in columns]
 
     def _width(self, part: Block | str) -> float:
+        if part not in self._widths:
+            self._widths[part] = self._measure(part)
+        return self._widths[part]
+
+    def _measure(self, part: Block | str) -> float:
         if isinstance(part, str):
             return QFontMetricsF(self._font()).horizontalAdvance(part) + 1.5 * theme.unit()
         notes = QFontMetricsF(theme.caption_font())

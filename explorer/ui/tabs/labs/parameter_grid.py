@@ -24,6 +24,7 @@ class ParameterGrid(Appearance, QFrame):
         self.setProperty("role", "card")
         self._labels: list[QLabel] = []
         self._shared: dict[QWidget, QHBoxLayout] = {}
+        self._gap: int | None = None
         self._rows = QGridLayout(self)
         self._rows.setColumnStretch(1, 1)
         self.restyle()
@@ -51,8 +52,10 @@ class ParameterGrid(Appearance, QFrame):
         self._take_label(label)
 
     def add_line(self, widget: QWidget) -> None:
-        """Append something that takes the whole width."""
-        self._rows.addWidget(widget, self._rows.rowCount(), 0, 1, 2)
+        """Append something that takes the whole width, a little apart from the rows."""
+        self._gap = self._rows.rowCount()
+        self._rows.addWidget(widget, self._gap + 1, 0, 1, 2)
+        self.restyle()
 
     def restyle(self) -> None:
         """Take the theme's measures."""
@@ -60,6 +63,8 @@ class ParameterGrid(Appearance, QFrame):
         self._rows.setContentsMargins(unit + unit // 2, unit, unit + unit // 2, unit)
         self._rows.setHorizontalSpacing(unit + unit // 2)
         self._rows.setVerticalSpacing(unit // 2)
+        if self._gap is not None:
+            self._rows.setRowMinimumHeight(self._gap, unit // 2)
         for line in self._shared.values():
             line.setSpacing(unit + unit // 2)
         for label in self._labels:

@@ -15,6 +15,7 @@ from PyQt6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QPolygonF,
     QResizeEvent,
 )
@@ -53,6 +54,7 @@ class PlaneView(FigureView):
         self._plane: Plane | None = None
         self._image: QImage | None = None
         self._area: QRectF | None = None
+        self._arrows: tuple[Arrows, tuple[QSize, float], QPixmap] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_figure(self, figure: Plane, lesson: Lesson) -> None:
@@ -90,7 +92,7 @@ class PlaneView(FigureView):
 
     def restyle(self) -> None:
         """Take sizes and colours anew."""
-        self._image = self._area = None
+        self._image = self._area = self._arrows = None
         self.updateGeometry()
         self.update()
 
@@ -133,7 +135,7 @@ class PlaneView(FigureView):
         painter.save()
         painter.setClipRect(area.adjusted(-1, -1, 1, 1))
         if plane.arrows is not None:
-            self._paint_arrows(painter, plane.arrows)
+            painter.drawPixmap(0, 0, self._drawn_arrows(plane.arrows))
         for cloud in plane.clouds:
             self._paint_cloud(painter, cloud)
         for segments in plane.segments:
@@ -236,6 +238,20 @@ class PlaneView(FigureView):
         painter.drawText(
             QRectF(area.left() - 6 * u, area.top() - line * 1.7, 5.4 * u, line), _RIGHT, plane.y_name
         )
+
+    def _drawn_arrows(self, arrows: Arrows) -> QPixmap:
+        """Return the arrows on nothing: a field stays while a point is dragged through it."""
+        size, ratio = self.size(), self.devicePixelRatioF()
+        if self._arrows is None or self._arrows[0] is not arrows or self._arrows[1] != (size, ratio):
+            picture = QPixmap(size * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_arrows(painter, arrows)
+            painter.end()
+            self._arrows = (arrows, (size, ratio), picture)
+        return self._arrows[2]
 
     def _paint_arrows(self, painter: QPainter, arrows: Arrows) -> None:
         colour, reach = theme.colour("muted"), theme.unit() * 0.6

@@ -13,6 +13,8 @@ from explorer.ui import theme
 from explorer.ui.tabs.labs.figure_view import FigureView, figure_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PyQt6.QtGui import QResizeEvent
 
     from explorer.labs import Lesson, Line, Printout
@@ -22,7 +24,7 @@ _GAP_UNITS = 2
 
 
 class PrintoutView(FigureView):
-    """Draws a `explorer.labs.Printout`: code and its value beside it, or below it where it is narrow."""
+    """Draws a `explorer.labs.Printout`: code and its value beside it, or below it where it does not fit."""
 
     columns: ClassVar[int] = 2
 
@@ -69,14 +71,24 @@ class PrintoutView(FigureView):
 
     def _write(self) -> None:
         advance = QFontMetricsF(self._font()).horizontalAdvance("0")
-        codes = max((len(line.code) for line in self._lines), default=0)
-        values = max((len(part) for line in self._lines for part in line.text.splitlines()), default=0)
-        beside = (codes + values) * advance + _GAP_UNITS * theme.unit() <= self.width()
-        rows = "".join(_row(line, beside) for line in self._lines)
+        fitting = beside(self._lines, int((self.width() - _GAP_UNITS * theme.unit()) / advance))
+        rows = "".join(_row(line, index in fitting) for index, line in enumerate(self._lines))
         html = f'<table cellspacing="0">{rows}</table>'
         if html != self._shown:
             self._shown = html
             self._text.setText(html)
+
+
+def beside(lines: Sequence[Line], characters: int) -> frozenset[int]:
+    """Return which lines have room for their values beside the code, all in one column; others' go below."""
+    sizes = {index: (len(line.code), _width(line)) for index, line in enumerate(lines)}
+    while sizes and sum(map(max, zip(*sizes.values(), strict=True))) > characters:
+        del sizes[max(sizes, key=lambda index: sum(sizes[index]))]
+    return frozenset(sizes)
+
+
+def _width(line: Line) -> int:
+    return max(map(len, line.text.splitlines()), default=0)
 
 
 def _row(line: Line, beside: bool) -> str:
@@ -85,4 +97,7 @@ def _row(line: Line, beside: bool) -> str:
     gap = _GAP_UNITS * theme.unit()
     code = f'<td style="color: {colours.muted}; padding-right: {gap}px;">{escape(line.code)}</td>'
     shown = f'<td style="color: {colours.text if line.finite else colours.error};">{value}</td>'
-    return f"<tr>{code}{shown}</tr>" if beside else f"<tr>{code}</tr><tr>{shown}</tr>"
+    if beside:
+        return f"<tr>{code}{shown}</tr>"
+    below = [cell.replace("<td ", '<td colspan="2" ') for cell in (code, shown)]
+    return "".join(f"<tr>{cell}</tr>" for cell in below)

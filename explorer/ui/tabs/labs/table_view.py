@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from math import ceil
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from PyQt6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
+from PyQt6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from explorer.ui import theme
@@ -24,6 +25,20 @@ _GROUP = 0.95
 _NOT_FINITE = frozenset({"inf", "-inf", "nan"})
 
 
+class Measures(NamedTuple):
+    """What a table's columns need, and what they get.
+
+    ``factor`` is the size of the figures, below 1 where the table is narrower than it should be; ``edges``
+    are the left edge of each column and the right edge of the last, with what is left over shared out.
+    """
+
+    head: float
+    needs: tuple[float, ...]
+    factor: float
+    edges: tuple[float, ...]
+    row: float
+
+
 class TableView(FigureView):
     """Draws a `explorer.labs.Table`; hovering a column says what it holds."""
 
@@ -34,17 +49,23 @@ class TableView(FigureView):
         self._table: Table | None = None
         self._groups: list[tuple[str, int, int]] = []
         self._meanings: list[str] = []
+        self._measured: Measures | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_figure(self, figure: Table, lesson: Lesson) -> None:
         """Draw this table."""
+        before = self._table
         rows_before = self._row_count()
         self._table = figure
+        if before is None or (before.columns, before.rows) != (figure.columns, figure.rows):
+            self._measured = None
         self._meanings = [figure_text(figure, lesson, f"columns.{column.key}") for column in figure.columns]
-        self._groups = [
+        groups = [
             (figure_text(figure, lesson, f"groups.{group}") if group else "", first, last)
             for group, first, last in _runs([column.group for column in figure.columns])
         ]
+        if groups != self._groups:
+            self._groups, self._measured = groups, None
         self.setAccessibleName(figure_text(figure, lesson, "caption"))
         self.setAccessibleDescription(self.as_text())
         if rows_before != self._row_count():
@@ -67,12 +88,19 @@ class TableView(FigureView):
 
     def minimumSizeHint(self) -> QSize:
         """Return the height of every row, and a width at which no number is cut."""
-        return QSize(ceil(self._head_width() + _SMALLEST * sum(self._needs())), self.sizeHint().height())
+        measures = self._measures
+        return QSize(ceil(measures.head + _SMALLEST * sum(measures.needs)), self.sizeHint().height())
 
     def restyle(self) -> None:
         """Take sizes and colours anew."""
+        self._measured = None
         self.updateGeometry()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Share the width out anew."""
+        super().resizeEvent(event)
+        self._measured = None
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
         """Draw groups, headings, rows and sums."""
@@ -106,13 +134,25 @@ class TableView(FigureView):
         """Return how many rows of headings there are: groups take one where there are any."""
         return 1 + any(text for text, _, _ in self._groups)
 
-    def _row_height(self) -> float:
-        return QFontMetricsF(theme.numeric_font()).height() + theme.unit() * 0.75
+    @property
+    def _measures(self) -> Measures:
+        """The measures of the moment: asked for at every cell, taken once."""
+        if self._measured is None:
+            metrics = QFontMetricsF(theme.numeric_font())
+            rows = () if self._table is None else self._table.rows
+            head = 2.5 * theme.unit() + max(map(metrics.horizontalAdvance, rows), default=0.0)
+            needs = self._needs()
+            room, needed = self.width() - head, sum(needs)
+            factor = min(max(room / needed, _SMALLEST), 1.0) if needed else 1.0
+            spare = (room - factor * needed) / max(len(needs), 1)
+            edges = tuple(accumulate((factor * need + spare for need in needs), initial=head))
+            self._measured = Measures(
+                head, tuple(needs), factor, edges, metrics.height() + theme.unit() * 0.75
+            )
+        return self._measured
 
-    def _head_width(self) -> float:
-        rows = () if self._table is None else self._table.rows
-        metrics = QFontMetricsF(theme.numeric_font())
-        return 2.5 * theme.unit() + max(map(metrics.horizontalAdvance, rows), default=0.0)
+    def _row_height(self) -> float:
+        return self._measures.row
 
     def _needs(self) -> list[float]:
         """Return the width each column needs for its numbers, its heading and its share of the group's."""
@@ -130,24 +170,8 @@ class TableView(FigureView):
                 needs[column] += max(lacking, 0.0) / (last + 1 - first)
         return needs
 
-    def _edges(self) -> list[float]:
-        """Return the left edge of each column and the right edge of the last; what is left over is shared."""
-        needs = self._needs()
-        room = self.width() - self._head_width()
-        factor = self._factor()
-        spare = (room - factor * sum(needs)) / max(len(needs), 1)
-        edges = [self._head_width()]
-        for need in needs:
-            edges.append(edges[-1] + factor * need + spare)
-        return edges
-
-    def _factor(self) -> float:
-        """Return the size of the figures, below 1 where the table is narrower than it should be."""
-        room, needed = self.width() - self._head_width(), sum(self._needs())
-        return min(max(room / needed, _SMALLEST), 1.0) if needed else 1.0
-
     def _column_at(self, position: QPoint) -> int | None:
-        edges = self._edges()
+        edges = self._measures.edges
         for column in range(len(edges) - 1):
             if edges[column] <= position.x() < edges[column + 1]:
                 return column
@@ -155,12 +179,12 @@ class TableView(FigureView):
 
     def _cell(self, row: int, column: int) -> QRectF:
         """Return the place of a cell; the groups' headings come first, where there are any."""
-        edges, height = self._edges(), self._row_height()
+        edges, height = self._measures.edges, self._row_height()
         return QRectF(edges[column], row * height, edges[column + 1] - edges[column], height)
 
     def _paint_groups(self, painter: QPainter) -> None:
         bottom = self._row_height() * self._row_count()
-        painter.setFont(theme.heading_font(_GROUP * self._factor()))
+        painter.setFont(theme.heading_font(_GROUP * self._measures.factor))
         for text, first, last in self._groups:
             if not text:
                 continue
@@ -170,7 +194,7 @@ class TableView(FigureView):
             painter.drawText(top, _CENTRE, text)
 
     def _paint_headings(self, painter: QPainter, table: Table) -> None:
-        painter.setFont(theme.numeric_font(factor=self._factor()))
+        painter.setFont(theme.numeric_font(factor=self._measures.factor))
         painter.setPen(theme.colour("muted"))
         for index, column in enumerate(table.columns):
             painter.drawText(self._inner(self._head_rows() - 1, index), _RIGHT, column.heading)
@@ -178,7 +202,7 @@ class TableView(FigureView):
 
     def _paint_row(self, painter: QPainter, table: Table, row: int) -> None:
         head = QRectF(
-            0, (row + self._head_rows()) * self._row_height(), self._head_width(), self._row_height()
+            0, (row + self._head_rows()) * self._row_height(), self._measures.head, self._row_height()
         )
         if table.coloured:
             series = theme.current().series
@@ -202,13 +226,13 @@ class TableView(FigureView):
         painter.setFont(theme.numeric_font())
         painter.setPen(theme.colour("muted"))
         head = QRectF(
-            0, (row + self._head_rows()) * self._row_height(), self._head_width(), self._row_height()
+            0, (row + self._head_rows()) * self._row_height(), self._measures.head, self._row_height()
         )
         painter.drawText(head.adjusted(1.5 * theme.unit(), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, "Σ")
         self._paint_numbers(painter, table, row)
 
     def _paint_numbers(self, painter: QPainter, table: Table, row: int) -> None:
-        factor = self._factor()
+        factor = self._measures.factor
         for column in range(len(table.columns)):
             text = table.text(row, column)
             wrong = text in _NOT_FINITE
