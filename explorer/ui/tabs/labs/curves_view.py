@@ -43,8 +43,9 @@ class CurvesView(FigureView):
         self._handle = figure.handle
         self.plot.set_handle(None if figure.handle is None else figure.handle.x, figure.points)
         self.plot.setAccessibleName(figure_text(figure, lesson, "caption"))
-        heights = figure.points or tuple(float(curve.y[-1]) for curve in figure.curves)
-        shown = zip(names, heights, strict=True)
+        # Without a handle the newest point is what matters; what is still to be measured has none.
+        heights = figure.points or tuple(float(curve.y[-1]) for curve in figure.curves if curve.y.size)
+        shown = zip(names, heights, strict=False)
         self.plot.setAccessibleDescription(", ".join(f"{name} {height:.4f}" for name, height in shown))
 
     def restyle(self) -> None:
