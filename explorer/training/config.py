@@ -114,7 +114,7 @@ class TrainingConfig:
     def images_set_aside(self, images: int) -> int:
         """Return how many of so many training images are set aside for validation."""
         used = self.images_used(images)
-        return min(round(self.validation * used), used - 1)
+        return max(min(round(self.validation * used), used - 1), 0)
 
     def images_learned(self, images: int) -> int:
         """Return how many of so many training images are learned from."""

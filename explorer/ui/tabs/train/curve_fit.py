@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explorer.data import ALL_DATASETS
+from explorer.data import sizes
 from explorer.ui.tabs.train import curve_ranges
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def axis_end(run: Run, series: RunSeries, others: RunCurves) -> float:
 
 def _expected_total(run: Run) -> int | None:
     """Return the run's length by the catalogue, as long as the data set itself is not loaded."""
-    return run.setup.training.total_iterations(ALL_DATASETS[run.setup.dataset].train_size)
+    return run.setup.training.total_iterations(sizes(run.setup.dataset)[0])
 
 
 def loss_range(series: RunSeries, others: RunCurves, logarithmic: bool) -> tuple[float, float]:
