@@ -165,6 +165,11 @@ class RunFigures(QObject):
         return self._pacing.speed
 
     @property
+    def updates_limit(self) -> float:
+        """Updates a second that are made at most; infinite where nothing holds the run."""
+        return self._pacing.limit
+
+    @property
     def full_speed(self) -> bool:
         """Whether the slider is overruled and nothing holds the run."""
         return self._pacing.full_speed

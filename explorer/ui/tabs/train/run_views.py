@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QLabel, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
+from explorer.ui.tabs.train.batch_page import BatchPage
 from explorer.ui.tabs.train.confusion_page import ConfusionPage
 from explorer.ui.tabs.train.drawing_view import DrawingView
 from explorer.ui.tabs.train.errors_page import ErrorsPage
@@ -61,6 +62,7 @@ class RunViews(Appearance, QTabWidget):
             self._column.addWidget(part, 1)
         self._pages: dict[str, QWidget] = {
             "network": self._network,
+            "batch": BatchPage(session, self),
             "spread": HistogramsView(session, self),
             "confusion": ConfusionPage(session, self),
             "errors": ErrorsPage(session, self),
@@ -74,7 +76,7 @@ class RunViews(Appearance, QTabWidget):
         self.restyle()
 
     def show_page(self, key: str) -> None:
-        """Bring a page into sight: ``network``, ``spread``, ``confusion``, ``errors`` or ``runs``."""
+        """Bring a page into sight, by its name in lower case."""
         self.setCurrentWidget(self._pages[key])
 
     def page(self, key: str) -> QWidget:
@@ -85,6 +87,10 @@ class RunViews(Appearance, QTabWidget):
         """Set the texts."""
         words = {
             "network": (self.tr("Network"), self.tr("First-layer weights, and the run's reading")),
+            "batch": (
+                self.tr("Batch"),
+                self.tr("The images of one update, and what it changed"),
+            ),
             "spread": (self.tr("Spread"), self.tr("How the numbers of each layer are spread")),
             "confusion": (self.tr("Confusion"), self.tr("Which classes it takes for which")),
             "errors": (self.tr("Errors"), self.tr("The images it reads worst")),
