@@ -172,11 +172,17 @@ class Picture:
         return row[0 if part.layer == 0 else 2 * part.layer - (part.kind in ("a", "da"))]
 
     def room_of(self, part: Part) -> Rect:
-        """Return where a part is: an array, an activation's icon, or what lies between two layers."""
+        """Return where a part is: an array, an activation's icon, or what lies between two layers.
+
+        Over a row of gradients the room between two layers is that of the weights' gradient.
+        """
         if part.kind == "activation":
             return self.activations[part.layer - 1]
         if part.kind == "weights":
-            return self.weights[part.layer - 1]
+            room = self.weights[part.layer - 1]
+            return (
+                room._replace(y=room.y + self.lower[0].rect.y - self.blocks[0].rect.y) if self.lower else room
+            )
         return self.block(part).rect
 
     def cell_at(self, x: float, y: float) -> Cell | None:

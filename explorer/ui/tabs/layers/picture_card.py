@@ -86,8 +86,6 @@ class PictureCard(Appearance, QFrame):
         picture, u = self.view.picture, theme.unit()
         if picture is not None:
             rect = picture.room_of(part)
-            if part.kind == "weights" and picture.lower:  # its gradient is in the row below
-                rect = rect._replace(y=picture.lower[0].rect.y)
             x, y = rect.x + rect.width / 2, rect.y + rect.height / 2
             margins = rect.width / 2 + u, rect.height / 2 + 3 * u
             self.scroll_area.ensureVisible(*(round(at) for at in (x, y, *margins)))

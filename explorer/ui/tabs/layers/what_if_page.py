@@ -8,7 +8,6 @@ import numpy as np
 from PyQt6.QtCore import QSignalBlocker, Qt
 from PyQt6.QtWidgets import (
     QDoubleSpinBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -64,23 +63,22 @@ class WhatIfPage(Appearance, QWidget):
 
     def _build(self) -> None:
         u = theme.unit()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(2 * u)
-        grid.setVerticalSpacing(u // 2)
+        controls = QVBoxLayout()
+        controls.setSpacing(u // 2)
         rows: tuple[tuple[QWidget, ...], ...] = (
             (self._title, self.undo_button, self.redo_button, self.original_button),
             (self.off_button, self.pin_button, self.pin_box),
             (self._bias_label, self.bias_box),
             (self._weight_label, self.source_box, self.weight_box),
         )
-        for index, widgets in enumerate(rows):
+        for widgets in rows:
             row = QHBoxLayout()
             row.setSpacing(u // 2)
             for widget in widgets:
                 row.addWidget(widget)
             row.addStretch(1)
-            grid.addLayout(row, index, 0)
+            controls.addLayout(row)
+        controls.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(u // 2)
         for label in (self.state, self.verdict, self.accuracy):
@@ -88,9 +86,11 @@ class WhatIfPage(Appearance, QWidget):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             words.addWidget(label)
         words.addStretch(1)
-        grid.addLayout(words, 0, 1, len(rows) + 1, 1)
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(len(rows), 1)
+        halves = QHBoxLayout(self)
+        halves.setContentsMargins(0, 0, 0, 0)
+        halves.setSpacing(2 * u)
+        halves.addLayout(controls)
+        halves.addLayout(words, 1)
         for label, box in ((self._bias_label, self.bias_box), (self._weight_label, self.source_box)):
             label.setBuddy(box)
             label.setProperty("role", "caption")
