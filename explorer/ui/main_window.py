@@ -222,6 +222,8 @@ class MainWindow(Appearance, QMainWindow):
 
         if self._data_browser is None:
             self._data_browser = DataBrowserWindow(self.session, self)
+            # Beside the canvas, on which images are put from there.
+            self._data_browser.move(self.tabs.mapToGlobal(self.tabs.rect().topLeft()))
         self._data_browser.show_dataset(key or self.session.run.setup.dataset)
         self._data_browser.show()
         self._data_browser.raise_()
