@@ -14,6 +14,7 @@ from explorer.ui.tabs.layers import LayersTab
 from explorer.ui.tabs.layers.mode_switch import Mode
 from explorer.ui.tabs.layers.page_switch import Page
 from explorer.ui.tabs.layers.picture import Cell, Part
+from explorer.ui.tabs.layers.saliency_map import ink_edges
 from explorer.ui.tabs.layers.walk import Batch
 
 
@@ -155,3 +156,22 @@ def test_at_large_text_every_page_fits_the_smallest_window_and_none_is_cut(
     window.session.clock.tick()
     check()
     theme.apply("light", 1.0)
+
+
+def test_the_drawing_is_outlined_over_its_saliency(tab, session, qtbot):
+    ink = np.zeros((4, 5), dtype=bool)
+    ink[1:3, 2:4] = True
+    starts, ends = ink_edges(ink)
+    assert len(starts) == 8
+    assert {(*start, *end) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)} >= {
+        (2, 1, 2, 2),
+        (4, 2, 4, 3),
+        (2, 1, 3, 1),
+        (3, 3, 4, 3),
+    }
+    tab.content.strip.page_switch.choose(Page.WHY)
+    saliency = tab.content.strip.why_page.maps["gradient"]
+    qtbot.waitUntil(lambda: saliency.values.size > 0)
+    shown = saliency.grab().toImage()
+    saliency.set_ink(np.zeros((28, 28), dtype=bool))
+    assert saliency.grab().toImage() != shown

@@ -14,7 +14,7 @@ from explorer.ui.appearance import Appearance
 from explorer.ui.colouring import symmetric_limit
 from explorer.ui.formatting import number, percent
 from explorer.ui.reader_words import class_names
-from explorer.ui.widgets.heatmap import Heatmap
+from explorer.ui.tabs.layers.saliency_map import SaliencyMap
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from explorer.ui.session import Session
 
 _MAPS = ("gradient", "product", "change", "image")
-_SIDE = 88
-"""Three pixels for each of the drawing's, and the frame."""
+_INK = 0.5
+"""From which value on a pixel counts as a stroke, for the outline."""
+
+_SIDE = 116
+"""Four pixels for each of the drawing's, and the frame."""
 
 
 class WhyPage(Appearance, QWidget):
@@ -34,7 +37,7 @@ class WhyPage(Appearance, QWidget):
         self._session = session
         self._turn: Turn | None = None
         self._size = 0.0
-        self.maps = {name: Heatmap(side=_SIDE) for name in _MAPS}
+        self.maps = {name: SaliencyMap(side=_SIDE) for name in _MAPS}
         self._captions = {name: QLabel() for name in _MAPS}
         self.words = QLabel()
         self._build()
@@ -85,6 +88,8 @@ class WhyPage(Appearance, QWidget):
         for name, values in arrays.items():
             limit = symmetric_limit(values)
             self.maps[name].set_values(_square(values), low=-limit, high=limit)
+        for name in ("gradient", "product", "change"):
+            self.maps[name].set_ink(_square(x) >= _INK)
         image = nothing if self._turn is None else self._turn.image
         self.maps["image"].set_values(_square(image), low=0.0, high=1.0, diverging=False)
         self._write()
