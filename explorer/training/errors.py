@@ -1,4 +1,4 @@
-"""What can be wrong with a file that holds a run."""
+"""What can be wrong when a run goes into a file, or comes out of one."""
 
 from __future__ import annotations
 
@@ -47,3 +47,27 @@ class RunFileError(Exception):
         self.detail = detail
         more = f" ({detail})" if detail else ""
         super().__init__(f"{self.path}: {_SENTENCES[reason]}{more}")
+
+
+NoScriptReason = Literal["augmentation", "data", "images", "not_begun"]
+
+_NO_SCRIPT: dict[str, str] = {
+    "augmentation": "it learned from distorted images, which take more code than a short script has",
+    "data": "its data are none that a script could read: they are the user's own",
+    "images": "it branched off a run that learned from other images",
+    "not_begun": "it has not begun",
+}
+
+
+class NoScriptError(Exception):
+    """A short script cannot make this run again.
+
+    Attributes
+    ----------
+    reason : str
+        Why not, in one word.
+    """
+
+    def __init__(self, reason: NoScriptReason) -> None:
+        self.reason = reason
+        super().__init__(f"no script for this run: {_NO_SCRIPT[reason]}")

@@ -82,9 +82,10 @@ class Runs:
         """List a run that begins, or that is taken up again.
 
         An earlier one of the same beginning, settings and no live changes goes: it would be the same run, bit
-        for bit. The timelines of those that stay are thinned to their budget.
+        for bit. It stays when it got further than one from a file did. The timelines of those that stay are
+        thinned to their budget.
         """
-        same = [run for run in self._listed if run.record is record or _is_same(run.record, record)]
+        same = [run for run in self._listed if run.record is record or _is_covered(run, record)]
         past = [run for run in self._listed if run not in same and run.iteration > run.record.begins]
         for run in past:
             run.record.timeline.limit(PAST_BUDGET // len(past))
@@ -124,6 +125,12 @@ class Runs:
     def _change(self, number: int, **fields: object) -> None:
         changed = replace(self.find(number), **fields)  # type: ignore[arg-type]
         self._listed = tuple(changed if run.number == number else run for run in self._listed)
+
+
+def _is_covered(run: ListedRun, record: RunRecord) -> bool:
+    """Return whether nothing is lost when ``record`` takes the place of a run."""
+    fresh = record.timeline.newest is None
+    return _is_same(run.record, record) and (fresh or run.iteration <= ListedRun(0, record).iteration)
 
 
 def _is_same(one: RunRecord, other: RunRecord) -> bool:

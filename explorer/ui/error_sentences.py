@@ -8,7 +8,7 @@ from PyQt6.QtCore import QT_TRANSLATE_NOOP
 
 from explorer.data import ALL_DATASETS, DataError
 from explorer.nn import ConfigError, ShapeError, WeightsError
-from explorer.training.errors import RunFileError
+from explorer.training.errors import NoScriptError, RunFileError
 from explorer.ui.config_words import allowed_sentence, setting_name
 from explorer.ui.formatting import whole
 from explorer.ui.image_error import ImageError
@@ -134,6 +134,22 @@ _RUN_FILE = {
     ),
 }
 
+_NO_SCRIPT = {
+    "augmentation": QT_TRANSLATE_NOOP(
+        "ErrorSentences",
+        "This run learned from distorted images, which a short script cannot make again. "
+        "Without distortion it can be exported.",
+    ),
+    "data": QT_TRANSLATE_NOOP(
+        "ErrorSentences", "This run learned from your own digits, which a script without this program lacks."
+    ),
+    "images": QT_TRANSLATE_NOOP(
+        "ErrorSentences",
+        "This run branched off one that learned from other images: a short script cannot make it again.",
+    ),
+    "not_begun": QT_TRANSLATE_NOOP("ErrorSentences", "This run has not begun: there is nothing to export."),
+}
+
 _CONFIG = QT_TRANSLATE_NOOP("ErrorSentences", "{setting} cannot be {value}. {allowed}")
 _SHAPE = QT_TRANSLATE_NOOP(
     "ErrorSentences", "{what} has the shape {got}, but the network needs {expected} here."
@@ -222,6 +238,7 @@ _BY_TYPE: dict[type, Callable[..., Sentence]] = {
     ImageError: _image,
     ConfigError: _config,
     RunFileError: _run_file,
+    NoScriptError: lambda error: Sentence(_NO_SCRIPT[error.reason]),
     DivergedError: _diverged,
     ReplayError: _replay,
     ShapeError: _shape,

@@ -68,6 +68,17 @@ def test_a_run_that_is_taken_up_again_is_the_newest_and_no_second_one():
     assert runs.find(1).record is changed
 
 
+def test_a_shorter_run_from_a_file_does_not_take_the_place_of_a_longer_one(bars):
+    runs = Runs()
+    runs.begin(after(SETUP))
+    for length, left in ((5, [10, 5]), (10, [10])):
+        opened = after(SETUP, length=length)
+        opened.timeline.add(opened.make_trainer(bars).keyframe())
+        runs.begin(opened)
+        assert [run.iteration for run in runs.listed] == left
+        assert runs.listed[-1].record is opened
+
+
 def test_a_run_that_never_began_does_not_stay():
     runs = Runs()
     runs.begin(after(SETUP, length=0))

@@ -3,38 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from explorer.data import DATASETS
 from explorer.training.course import Course
+from explorer.training.errors import NoScriptError
 from explorer.training.live import live_settings
 
 if TYPE_CHECKING:
     from explorer.training.config import TrainingConfig
     from explorer.training.run_record import RunRecord
-
-Reason = Literal["augmentation", "data", "images", "not_begun"]
-
-_SENTENCES: dict[str, str] = {
-    "augmentation": "it learned from distorted images, which take more code than a short script has",
-    "data": "its data are none that a script could read: they are the user's own",
-    "images": "it branched off a run that learned from other images",
-    "not_begun": "it has not begun",
-}
-
-
-class NoScriptError(Exception):
-    """A short script cannot make this run again.
-
-    Attributes
-    ----------
-    reason : str
-        Why not, in one word.
-    """
-
-    def __init__(self, reason: Reason) -> None:
-        self.reason = reason
-        super().__init__(f"no script for this run: {_SENTENCES[reason]}")
 
 
 @dataclass(frozen=True)

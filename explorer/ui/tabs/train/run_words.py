@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from explorer.nn import ACTIVATIONS, OPTIMIZERS
-from explorer.training import differing
+from explorer.training import RunSetup, differing
 from explorer.training.runs import settings
 from explorer.ui.formatting import number, whole
 from explorer.ui.registry_names import dataset_title
@@ -16,7 +16,7 @@ from explorer.ui.tabs.train.field_words import schedule_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from explorer.training import Change, ListedRun, RunSetup
+    from explorer.training import Change, ListedRun
 
 _CONTEXT = "RunWords"
 _CURRENT_SERIES = 2
@@ -49,6 +49,9 @@ _ALL_IMAGES = QT_TRANSLATE_NOOP("RunWords", "all images")
 _ASIDE = QT_TRANSLATE_NOOP("RunWords", "{value} % for validation")
 _ENDLESS = QT_TRANSLATE_NOOP("RunWords", "no end set")
 
+_ELSEWHERE = frozenset({"dataset", "network", "length"})
+"""Settings that stand in columns of their own."""
+
 
 def words(source: str) -> str:
     """Return one of this module's texts in the current language."""
@@ -77,6 +80,18 @@ def what_differs(run: ListedRun, runs: Sequence[ListedRun]) -> str:
     if record.begins:
         parts.insert(0, words(_BRANCH).format(n=whole(record.begins)))
     return " · ".join(parts)
+
+
+def network_words(setup: RunSetup) -> str:
+    """Return the units of each layer, and the activations."""
+    return _network(setup)
+
+
+def training_words(setup: RunSetup) -> str:
+    """Return how a run is trained: the three settings of every run, and what is not as usual."""
+    different = (name for name in differing(setup, RunSetup()) if name not in _ELSEWHERE)
+    names = dict.fromkeys(["optimizer", "learning_rate", "batch_size", *different])
+    return " · ".join(_setting(setup, name) for name in names)
 
 
 def change_marks(changes: Sequence[Change]) -> list[tuple[int, str]]:
