@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +59,8 @@ def fetch(
     missing = [file for file in entry.files if not _is_good(folder / file.name, file)]
     if not missing:
         return folder
+    import tempfile  # for who fetches; it takes 4 ms of a start
+
     meter = _Meter(entry, missing, progress, cancelled)
     sources = list(entry.mirrors)
     try:

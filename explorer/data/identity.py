@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -38,6 +37,8 @@ def identify(dataset: Dataset) -> DataIdentity:
     """Return what tells ``dataset`` from others; worked out once, which takes MNIST a tenth of a second."""
     found = _known.get(dataset)
     if found is None:
+        import hashlib  # with the first run; it takes 4 ms of a start
+
         digest = hashlib.sha256()
         for split in (dataset.train, dataset.test):
             for array in (split.images, split.labels):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PyQt6.QtCore import QPoint, Qt, pyqtSignal
 from PyQt6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.data import ALL_DATASETS, preprocess
+from explorer.data.sample import WELCOME_INDEX, WELCOME_LABEL, welcome_image
 from explorer.nn import NetworkError
 from explorer.ui import messages, theme
 from explorer.ui.appearance import Appearance
@@ -41,9 +42,6 @@ if TYPE_CHECKING:
     from explorer.ui.drawing_document import Pen
     from explorer.ui.preprocessing_microscope import PreprocessingMicroscope
     from explorer.ui.session import Session, SourceKind
-
-WELCOME_INDEX = 37
-"""The carried sample's test digit shown at the start: a clear 3."""
 
 
 class DrawingPanel(Appearance, QWidget):
@@ -89,9 +87,8 @@ class DrawingPanel(Appearance, QWidget):
         self.digit_actions = DigitActions(session, self._shows_no_digit)
         self._arrange()
         self._connect()
-        self.document.start_with(
-            _test_image(session.load_dataset("sample"), index=WELCOME_INDEX, kind="welcome")
-        )
+        welcome = np.divide(welcome_image(), 255.0, dtype=np.float32)
+        self.document.start_with(BaseImage(welcome, "welcome", "sample", WELCOME_LABEL, WELCOME_INDEX))
         self.retranslate()
         self.restyle()
 
@@ -117,7 +114,7 @@ class DrawingPanel(Appearance, QWidget):
     def random_sample(self) -> None:
         """Put a random test image of the data set in use on the canvas, with its true label."""
         dataset = self._session.dataset
-        self.document.place(_test_image(dataset, int(self._rng.integers(len(dataset.test))), "sample"))
+        self.document.place(_test_image(dataset, int(self._rng.integers(len(dataset.test)))))
 
     def show_kept(self, digit: KeptDigit) -> None:
         """Put one of the user's own digits on the canvas, with its label; undo brings back what was there."""
@@ -364,6 +361,6 @@ class DrawingPanel(Appearance, QWidget):
             self.files.take(event.mimeData())
 
 
-def _test_image(dataset: Dataset, index: int, kind: Literal["welcome", "sample"]) -> BaseImage:
+def _test_image(dataset: Dataset, index: int) -> BaseImage:
     image = dataset.test.images[index] / np.float32(255.0)
-    return BaseImage(image, kind, dataset.name, int(dataset.test.labels[index]), index)
+    return BaseImage(image, "sample", dataset.name, int(dataset.test.labels[index]), index)

@@ -37,10 +37,13 @@ class InkLayer:
         self._side = 0
         self._image = QImage()
         self._finished = QImage()
+        self._stale = False
 
     @property
     def image(self) -> QImage:
         """The ink, premultiplied ARGB; empty before the first `configure`."""
+        if self._stale:
+            self._paint()
         return self._image
 
     @property
@@ -55,7 +58,11 @@ class InkLayer:
             self.rebuild()
 
     def rebuild(self) -> None:
-        """Paint the whole document again."""
+        """Paint the whole document again when it is next looked at, however often it changes till then."""
+        self._stale = True
+
+    def _paint(self) -> None:
+        self._stale = False
         picture = self._document.picture
         self._finished = QImage(self._side, self._side, _FORMAT)
         self._finished.fill(Qt.GlobalColor.transparent)
@@ -82,7 +89,7 @@ class InkLayer:
         reach = pen.width / 2
         ends = [QPointF(x, y) for x, y in self._document.running_points[-2:]]
         box = QRectF(ends[0], ends[-1]).normalized().adjusted(-reach, -reach, reach, reach)
-        if self._side > 0:
+        if self._side > 0 and not self._stale:
             side = self._side
             pixels = QRectF(box.x() * side, box.y() * side, box.width() * side, box.height() * side)
             dirty = pixels.toAlignedRect().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
@@ -91,7 +98,8 @@ class InkLayer:
 
     def finish_stroke(self) -> None:
         """Take the stroke that has just ended for granted: later ones are drawn over it."""
-        self._finished = self._image.copy()
+        if not self._stale:
+            self._finished = self._image.copy()
 
     def _draw_running(self, dirty: QRect) -> None:
         pen = self._document.pen_down

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sys
 import threading
-import traceback
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -88,7 +87,7 @@ class Messages(QObject):
                 del self._counts[self._reports.pop(0).details]
             self._show_newest()
         except Exception:  # noqa: BLE001  # an error about an error must end here, not come back as a report
-            traceback.print_exc()
+            _print_error()
 
     def _forget_newest(self) -> None:
         if self._reports:
@@ -103,6 +102,13 @@ class Messages(QObject):
         self.bar.show_report(newest, self._counts[newest.details], waiting=len(self._reports) - 1)
 
 
+def _print_error() -> None:
+    """Write the error that is being handled to standard error."""
+    import traceback
+
+    traceback.print_exc()
+
+
 def report(error: BaseException) -> None:
     """Show an error to the user; from any thread, returns at once and never raises.
 
@@ -112,13 +118,15 @@ def report(error: BaseException) -> None:
         return
     _state.reporting.active = True
     try:
+        import traceback  # with the first error; it takes 8 ms of a start
+
         details = "".join(traceback.format_exception(error))
         if sys.stderr is not None:
             sys.stderr.write(details)
         summary = "".join(traceback.format_exception_only(error)).strip()
         _relay().reported.emit(Report(sentence_for(error), summary, details))
     except Exception:  # noqa: BLE001  # reporting is the last resort; there is nowhere left to report to
-        traceback.print_exc()
+        _print_error()
     finally:
         _state.reporting.active = False
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from explorer.data import Dataset
     from explorer.nn import ForwardTrace
+    from explorer.ui.drawing_document import BaseImage
 
 SourceKind = Literal["blank", "welcome", "drawing", "sample", "image"]
 
@@ -99,7 +100,7 @@ class Session(QObject):
         self._source = InputSource("blank")
         self._run_listed = False
         self._label: int | None = None
-        self._trace = self._network.forward(self._input.reshape(-1))
+        self._trace: ForwardTrace | None = None
         self.run.advanced.connect(self._follow_run)
         self.run.shown_changed.connect(self._follow_run)
         self.run.dataset_loaded.connect(self._take_dataset)
@@ -149,6 +150,13 @@ class Session(QObject):
         if source.kind != "drawing" or self.blank:
             self.set_label(source.label)
         self.trace_changed.emit()
+
+    def show_picture(self, picture: BaseImage) -> None:
+        """Put an image of a data set on the canvas, or straight in where there is no canvas."""
+        if self.receivers(self.picture_requested):
+            self.picture_requested.emit(picture)
+        else:
+            self.set_input(picture.image, InputSource(picture.kind, picture.label, picture.index))
 
     # What reads it
 
@@ -233,12 +241,14 @@ class Session(QObject):
     @property
     def trace(self) -> ForwardTrace:
         """Every value on the input's way through the network, as a batch of one."""
+        if self._trace is None:  # nothing has been put in yet; the window does so at once
+            self._trace = self._network.forward(self._input.reshape(-1))
         return self._trace
 
     @property
     def probabilities(self) -> NDArray[np.float32]:
         """Output of the network for the input, shape (outputs,)."""
-        return self._trace.y[0]
+        return self.trace.y[0]
 
     @property
     def label(self) -> int | None:
@@ -257,6 +267,16 @@ class Session(QObject):
     def dataset(self) -> Dataset:
         """The data set in use: the run's, or the carried sample before the first run."""
         return self._dataset or self.load_dataset("sample")
+
+    def dataset_counts(self) -> tuple[str, int, int]:
+        """Return the key of the data set in use and its numbers of images to learn from and to test.
+
+        The carried sample need not be read for that: a start would wait 13 ms for it.
+        """
+        if self._dataset is None:
+            entry = data.DATASETS["sample"]
+            return entry.key, entry.train_size, entry.test_size
+        return self._dataset.name, len(self._dataset.train), len(self._dataset.test)
 
     def choose_dataset(self, name: str) -> None:
         """Take sample images from another data set.

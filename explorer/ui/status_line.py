@@ -89,13 +89,11 @@ class StatusLine(Appearance, QStatusBar):
         return about if reader.kind != "taught" else f"{about}\n{reader_tip(reader)}"
 
     def _dataset_text(self) -> str:
-        dataset = self._session.dataset
+        name, train, test = self._session.dataset_counts()
         text = self.tr("{name} {train} + {test}").format(
-            name=dataset_title(dataset.name),
-            train=formatting.whole(len(dataset.train)),
-            test=formatting.whole(len(dataset.test)),
+            name=dataset_title(name), train=formatting.whole(train), test=formatting.whole(test)
         )
-        unseen = self._session.metadata.accuracy.get(f"{dataset.name} test")
+        unseen = self._session.metadata.accuracy.get(f"{name} test")
         if unseen is None:
             return text
         return self.tr("{dataset} · unseen {accuracy}").format(

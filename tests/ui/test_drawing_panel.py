@@ -20,10 +20,11 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QSlider, QWidget
 
 from explorer.data import preprocess
+from explorer.data.sample import WELCOME_INDEX
 from explorer.nn import Network, WeightsMetadata, save_network
 from explorer.ui import messages, theme
 from explorer.ui.canvas_menu import CanvasMenu
-from explorer.ui.drawing_panel import WELCOME_INDEX, DrawingPanel
+from explorer.ui.drawing_panel import DrawingPanel
 from explorer.ui.handwriting import strokes_of
 from explorer.ui.widgets.verdict import VerdictView
 
