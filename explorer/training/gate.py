@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+_ALL = float("inf")
+
+
 class Gate:
     """Lets a training thread pass when whoever watches wants it to.
 
@@ -29,6 +32,7 @@ class Gate:
         self._interval = 0.0
         self._next = 0.0
         self._stopped = False
+        self._held = False
 
     def open(self, updates: float = float("inf")) -> None:
         """Let so many updates pass, beginning now; without a number, all."""
@@ -59,6 +63,19 @@ class Gate:
             self._stopped = True
             self._condition.notify_all()
 
+    def hold(self, held: bool) -> None:
+        """Let the thread stand aside before its next update, or go on: for a moment, and nothing is told.
+
+        Two threads that both want the interpreter wait for it at every turn. A window that draws for two
+        milliseconds took ten to thirty, each of its many entries waiting for a gap between two updates.
+        """
+        if held:
+            self._held = True
+        else:
+            with self._condition:
+                self._held = False
+                self._condition.notify_all()
+
     def set_rate(self, updates_per_second: float) -> None:
         """Let updates pass no faster than this; ``inf`` for as fast as they come."""
         with self._condition:
@@ -69,11 +86,14 @@ class Gate:
 
     def wait(self) -> bool:
         """Wait until the next update may be made; return ``False`` after :meth:`stop`."""
-        if self._allowance == float("inf") and self._interval == 0.0 and not self._stopped:
+        if self._allowance == _ALL and self._interval == 0.0 and not (self._stopped or self._held):
             return True  # at full speed nothing is to be decided: two thousand times a second, no lock
         with self._condition:
             told = False
             while not self._stopped:
+                if self._held:
+                    self._condition.wait()
+                    continue
                 delay = self._next - time.perf_counter()
                 if self._allowance <= 0:
                     if not told and self._on_shut is not None:

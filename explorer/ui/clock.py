@@ -106,6 +106,7 @@ class FrameClock(QObject):
         super().__init__(parent)
         self._refreshes: dict[int, Refresh] = {}
         self._sources: dict[str, Callable[[], None]] = {}
+        self._aside: dict[str, Callable[[bool], None]] = {}
         self._closed = False
         self.ticking = False
         self._ticked = 0.0
@@ -132,14 +133,25 @@ class FrameClock(QObject):
         refresh.destroyed.connect(partial(self._refreshes.pop, id(refresh), None))
         return refresh
 
-    def start(self, key: str, source: Callable[[], None]) -> None:
-        """Call ``source`` at every tick, before anything is drawn, until :meth:`stop`."""
+    def start(
+        self, key: str, source: Callable[[], None], aside: Callable[[bool], None] | None = None
+    ) -> None:
+        """Call ``source`` at every tick, before anything is drawn, until :meth:`stop`.
+
+        What works beside the window may give ``aside``: it is called with True before something is drawn,
+        to leave the interpreter to that for its milliseconds, and with False after it.
+        """
         self._sources[key] = source
+        if aside is not None:
+            self._aside[key] = aside
         self.wake()
 
     def stop(self, key: str) -> None:
         """Stop calling the source started under ``key``, if there is one."""
         self._sources.pop(key, None)
+        aside = self._aside.pop(key, None)
+        if aside is not None:
+            aside(False)
 
     def wake(self) -> None:
         """Start ticking: at once after a rest, otherwise a tick's time after the last one.
@@ -176,6 +188,18 @@ class FrameClock(QObject):
         waiting = [refresh for refresh in self._refreshes.values() if refresh.waiting]
         running = bool(self._sources)
         due = _in_turn(waiting, now) if running else waiting
+        if not due:
+            return
+        asides = tuple(self._aside.values())
+        for aside in asides:
+            aside(True)
+        try:
+            self._draw(due, now, running)
+        finally:
+            for aside in asides:
+                aside(False)
+
+    def _draw(self, due: list[Refresh], now: float, running: bool) -> None:
         spent: dict[Refresh, float] = {}
         for refresh in due:
             # One view's drawing may have deleted another.

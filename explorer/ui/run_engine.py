@@ -159,7 +159,7 @@ class RunEngine(RunFigures):
 
     def _set_state(self, state: RunState) -> None:
         if state == RunState.RUNNING:
-            self._clock.start("run", self._on_tick)
+            self._clock.start("run", self._on_tick, self._stand_aside)
         else:
             self._clock.stop("run")
             self._pacing.rest()
@@ -167,6 +167,11 @@ class RunEngine(RunFigures):
             self._state = state
             self._meter.restart(self.iteration)
             self.state_changed.emit()
+
+    def _stand_aside(self, aside: bool) -> None:
+        """Leave the interpreter to what is drawn."""
+        if self._thread is not None:
+            self._thread.gate.hold(aside)
 
     def _apply_speed(self) -> None:
         if self._thread is not None:

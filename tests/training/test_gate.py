@@ -188,3 +188,25 @@ def test_a_number_of_updates_is_let_through_at_the_rate(shut):
         assert shut.acquire(timeout=5)
         assert walker.passed == 4
         assert walker.times[3] - walker.times[0] >= 3 / 50.0 * 0.9
+
+
+def test_held_for_a_moment_none_passes_and_nothing_is_told(shut):
+    gate = Gate(shut.release)
+    gate.open()
+    with walking(gate) as walker:
+        assert walker.reaches(100)
+        gate.hold(True)
+        # One may be on its way through.
+        assert not walker.reaches(walker.passed + 3, timeout=0.05)
+        gate.hold(False)
+        assert walker.reaches(walker.passed + 100)
+    assert not shut.acquire(blocking=False)
+
+
+def test_a_held_thread_can_be_sent_home():
+    gate = Gate()
+    gate.open()
+    gate.hold(True)
+    with walking(gate) as walker:
+        gate.stop()
+        assert walker.ends()

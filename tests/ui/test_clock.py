@@ -257,3 +257,33 @@ def test_a_closed_clock_stands_still_whatever_is_asked(qtbot, clock, view):
     refresh.request()
     clock.start("run", lambda: None)
     assert not is_ticking(clock)
+
+
+def test_what_works_beside_the_window_stands_aside_while_something_is_drawn(clock, view):
+    told = []
+    refresh = clock.add(view, lambda: told.append("drawn"))
+    view.show()
+    clock.start("run", lambda: told.append("asked"), told.append)
+    clock.tick()
+    assert told == ["asked"]
+    refresh.request()
+    clock.tick()
+    assert told == ["asked", "asked", True, "drawn", False]
+    clock.stop("run")
+    assert told[-1] is False
+
+
+def test_it_goes_on_after_a_drawing_that_failed(clock, view):
+    told = []
+
+    def fail():
+        raise ValueError
+
+    refresh = clock.add(view, fail)
+    view.show()
+    clock.start("run", lambda: None, told.append)
+    refresh.request()
+    with pytest.raises(ValueError):  # noqa: PT011 - our own
+        clock.tick()
+    assert told == [True, False]
+    clock.stop("run")

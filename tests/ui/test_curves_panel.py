@@ -287,6 +287,6 @@ def test_a_validation_share_has_its_own_curve(qtbot, panel, run):
     training = replace(SETUP.training, validation=0.1)
     train(qtbot, run, replace(SETUP, training=training))
     qtbot.waitUntil(lambda: panel.accuracy_plot.has_curve("validation"))
+    qtbot.waitUntil(lambda: len(panel.accuracy_plot.points("validation")[0]) == 7)
     _, shares = panel.accuracy_plot.points("validation")
-    assert len(shares) == 7
     assert ((shares >= 0) & (shares <= 1)).all()

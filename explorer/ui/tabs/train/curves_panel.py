@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QPoint
 from PyQt6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from explorer.data import ALL_DATASETS
+from explorer.data import sizes
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import number, percent, signed, whole
@@ -137,10 +137,12 @@ class CurvesPanel(Appearance, QFrame):
             plot.set_fine(not running)
             plot.set_position(position)
             plot.least_step = self._series.axis.place(run.iteration) / max(run.iteration, 1)
-        against = self._series if self._compares else None
+        if not self._compares:
+            self._set_ranges(running)  # first: a moved axis draws all curves anew
         self._draw_own()
-        self._others.draw(choices, against)
-        self._set_ranges(running)
+        self._others.draw(choices, self._series if self._compares else None)
+        if self._compares:
+            self._set_ranges(running)  # fitted to the differences
         self._show_marks()
         self._show_message()
         self.timeline.refresh()
@@ -156,7 +158,7 @@ class CurvesPanel(Appearance, QFrame):
         if choices.axis != "epoch":
             return None
         training, setup = self._run.setup.training, self._run.setup
-        images = len(dataset.train) if dataset is not None else ALL_DATASETS[setup.dataset].train_size
+        images = len(dataset.train) if dataset is not None else sizes(setup.dataset)[0]
         return training.batch_size / max(training.images_learned(images), 1)
 
     def _draw_own(self) -> None:
@@ -202,12 +204,13 @@ class CurvesPanel(Appearance, QFrame):
         if len(self._series):
             self.loss_plot.set_message("")
             return
-        entry = ALL_DATASETS[self._run.setup.dataset]
+        setup = self._run.setup
+        images = setup.training.images_learned(sizes(setup.dataset)[0])
         text = self.tr(
             "Start shows the network {n} images of {data}, one mini-batch after another. "
             "Watch its loss fall here, and below the share it reads right."
         )
-        self.loss_plot.set_message(text.format(n=whole(entry.train_size), data=dataset_title(entry.key)))
+        self.loss_plot.set_message(text.format(n=whole(images), data=dataset_title(setup.dataset)))
 
     def _arrange(self) -> None:
         """Show the plots that are asked for; only the lowest of many says what the axis measures."""
