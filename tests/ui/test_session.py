@@ -8,6 +8,7 @@ from explorer.data.scaling import as_input
 from explorer.nn import Network, ShapeError, WeightsError, WeightsMetadata, save_network
 from explorer.training import RunSetup, TrainingConfig
 from explorer.ui.run import RunState
+from explorer.ui.drawing_document import BaseImage
 from explorer.ui.session import InputSource
 
 SIGNALS = (
@@ -295,3 +296,11 @@ def test_closing_ends_the_run_and_stands_still(qtbot, session):
     before = len(session.run.history)
     qtbot.wait(50)
     assert len(session.run.history) == before
+
+
+def test_without_a_canvas_a_picture_goes_straight_in(session):
+    test = session.dataset.test
+    image = test.images[7] / np.float32(255)
+    session.show_picture(BaseImage(image, "sample", "sample", int(test.labels[7]), 7))
+    np.testing.assert_array_equal(session.input, image)
+    assert (session.source.kind, session.source.index, session.label) == ("sample", 7, test.labels[7])

@@ -165,7 +165,7 @@ class DataBrowserWindow(Appearance, QWidget):
         image = split.images[place] / np.float32(255.0)
         name, label = collection.dataset.name, int(split.labels[place])
         side: Literal["test", "train"] = "test" if part == "test" else "train"
-        self._session.picture_requested.emit(BaseImage(image, "sample", name, label, place, side))
+        self._session.show_picture(BaseImage(image, "sample", name, label, place, side))
 
     # Words
 

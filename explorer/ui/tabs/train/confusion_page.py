@@ -11,6 +11,7 @@ from explorer.training.readings import Readings, read_images
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import whole
+from explorer.ui.registry_names import class_titles
 from explorer.ui.tabs.train.confusion_view import ConfusionView
 from explorer.ui.tabs.train.image_grid import ImageGrid
 from explorer.ui.tabs.train.read_images import put_on_canvas, show_readings
@@ -67,7 +68,7 @@ class ConfusionPage(Appearance, QWidget):
             self.matrix.show_counts(np.zeros((10, 10), np.intp), tuple("0123456789"))
         else:
             self._readings = read_images(network, dataset.test)
-            self.matrix.show_counts(self._readings.confusion, dataset.classes)
+            self.matrix.show_counts(self._readings.confusion, class_titles(dataset.classes))
         self._show_images()
 
     def _show_images(self) -> None:
