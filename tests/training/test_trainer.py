@@ -7,7 +7,7 @@ import pytest
 
 from explorer.data import Augmentation, Dataset, Split
 from explorer.nn import OPTIMIZERS, ConfigError, Network, ShapeError, numerical_gradient
-from explorer.training import Control, Trainer, TrainingConfig, accuracy, train
+from explorer.training import PRESETS, Control, Trainer, TrainingConfig, accuracy, train
 
 
 def run(dataset, control=None, network=None, **settings):
@@ -264,11 +264,18 @@ def test_a_class_without_images_is_no_obstacle(bars):
 
 @pytest.mark.mnist
 @pytest.mark.slow
-def test_the_presets_learn_mnist(mnist):
-    from explorer.training import PRESETS
-
-    setup = PRESETS["book"].setup
+@pytest.mark.parametrize(("key", "updates", "least"), [("book", 10_000, 0.935), ("adam", 18_750, 0.968)])
+def test_the_presets_learn_mnist(mnist, key, updates, least):
+    setup = PRESETS[key].setup
     network = setup.build_network()
     *_, last = train(network, mnist, setup.training)
-    assert last.iteration == 10_000
-    assert accuracy(network, mnist.test) >= 0.93
+    assert last.iteration == updates
+    assert accuracy(network, mnist.test) >= least
+
+
+def test_six_layers_learn_300_images_by_heart_and_read_others_worse(sample):
+    setup = PRESETS["overfit"].setup
+    network = setup.build_network()
+    *_, last = train(network, sample, setup.training)
+    assert last.train_accuracy == 1.0
+    assert 0.7 < last.test_accuracy < 0.9
