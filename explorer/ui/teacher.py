@@ -260,14 +260,17 @@ class Teacher(QObject):
         if taught is None or turn is None:
             self._judge.judge(())
             return
+        judged = [
+            (turn.after, taught.network),
+            (turn.before, None),
+            (taught.judged_at_first, taught.original),
+        ]
+        open_cases = [(at, network) for at, network in judged if at is not None and at.accuracy is None]
+        if not open_cases:
+            self._judge.judge(())
+            return
         split = self._unseen(taught)
-        cases = [Case(turn.after, taught.network, split)]
-        if turn.before.accuracy is None:
-            cases.append(Case(turn.before, taught.before, split))
-        first = taught.judged_at_first
-        if first is not None and first is not turn.before:
-            cases.append(Case(first, taught.original, split))
-        self._judge.judge(cases)
+        self._judge.judge([Case(at, network or taught.before, split) for at, network in open_cases])
 
     def _take_count(self) -> None:
         taught = self.taught
