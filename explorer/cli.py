@@ -108,12 +108,13 @@ def _sentence(error: Exception) -> str:
     """Return what went wrong in a line or two, for whoever typed the command."""
     from explorer.data import DataError
     from explorer.nn import ConfigError, NetworkError
+    from explorer.training.errors import RunFileError
 
     if isinstance(error, ConfigError):
         return f"--{error.field.replace('_', '-')} has to be {error.allowed}, not {error.value!r}"
     if isinstance(error, OSError) and error.filename is not None:
         return f"{error.filename}: {error.strerror}"
-    if isinstance(error, CommandError | DataError | NetworkError):
+    if isinstance(error, CommandError | DataError | NetworkError | RunFileError):
         return str(error)
     if isinstance(error, MemoryError):
         return "there is not enough memory for this; try a smaller network or data set"

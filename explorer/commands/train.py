@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime
 import math
 import os
@@ -17,8 +18,9 @@ from explorer.commands.interruption import interruptible
 from explorer.commands.outcome import INTERRUPTED, SUCCEEDED, CommandError
 from explorer.data import ALL_DATASETS, entry_of, load
 from explorer.nn import HIDDEN_ACTIVATIONS, INITIALIZERS, OPTIMIZERS, WeightsMetadata, save_network
-from explorer.training import RunSetup, TrainingConfig, accuracy, train
+from explorer.training import RunRecord, RunSetup, Trainer, TrainingConfig, accuracy
 from explorer.training.model_summary import run_size, summary_text
+from explorer.training.recording import recorded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -47,6 +49,7 @@ examples:
   nn-explorer train --hidden                               no hidden layer: softmax regression
   nn-explorer train --activation sigmoid --init 0.01       the network of the book's chapter 4
   nn-explorer train --data mnist --epochs 5 --save my.npz  all of MNIST, kept in a file
+  nn-explorer train --save-run my.nnrun                    a run that the window opens and goes on with
   nn-explorer predict picture.png --weights my.npz         what that file reads in a picture
 
 MNIST has to be fetched once before: nn-explorer data fetch mnist"""
@@ -88,6 +91,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--seed", type=int, default=default.seed, help="of first weights and batches (default: 0)")
     add("--summary", action="store_true", help="print the layers and the size of the run before it begins")
     add("--save", type=Path, metavar="FILE", help="write the network to FILE (.npz) at the end")
+    add("--save-run", type=Path, metavar="FILE", help="write the run to FILE (.nnrun): the window opens it")
     parser.set_defaults(run=run)
 
 
@@ -100,15 +104,17 @@ def run(arguments: argparse.Namespace) -> int:
         When an option is out of range, data is missing, or the file cannot be written; the last also when
         the loss is no longer a number.
     """
-    _check_writable(arguments.save)
+    _check_writable("--save", arguments.save)
+    _check_writable("--save-run", arguments.save_run)
     dataset = load(arguments.data)
     setup = _setup(arguments, len(dataset.train))
     network = setup.build_network()
     print(_introduction(setup, network, dataset))
     if arguments.summary:
         print(_summary(setup, dataset))
+    record = None if arguments.save_run is None else RunRecord(setup)
     with interruptible() as interrupted:
-        outcome = _train(setup, network, dataset, interrupted)
+        outcome = _train(setup, network, dataset, interrupted, record)
         stopped = " (stopped by Ctrl-C)" if outcome.stopped else ""
         print(f"{outcome.iterations:,} iterations in {outcome.seconds:.1f} s{stopped}")
         shares = {"train": accuracy(network, dataset.train), "test": accuracy(network, dataset.test)}
@@ -121,6 +127,8 @@ def run(arguments: argparse.Namespace) -> int:
             metadata = WeightsMetadata(arguments.save.stem, dataset.name, measured, note, day)
             save_network(arguments.save, network, metadata)
             print(f"saved as {arguments.save}")
+        if record is not None:
+            _save_run(arguments.save_run, record, dataset)
     return INTERRUPTED if outcome.stopped else SUCCEEDED
 
 
@@ -158,13 +166,34 @@ def _setup(arguments: argparse.Namespace, images: int) -> RunSetup:
     )
 
 
-def _train(setup: RunSetup, network: Network, dataset: Dataset, interrupted: Callable[[], bool]) -> _Outcome:
+def _save_run(path: Path, record: RunRecord, dataset: Dataset) -> None:
+    """Write the run to a file that the window opens, with every iteration."""
+    from explorer.data.identity import identify
+    from explorer.training.run_file import RunFacts, save_run
+
+    created = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
+    save_run(path, record, RunFacts(path.stem, created, identify(dataset)))
+    print(f"the run is saved as {path}")
+
+
+def _train(
+    setup: RunSetup,
+    network: Network,
+    dataset: Dataset,
+    interrupted: Callable[[], bool],
+    record: RunRecord | None,
+) -> _Outcome:
     """Pull steps until the end or Ctrl-C, which is looked at between two updates: none is left half made."""
     total = setup.training.total_iterations(len(dataset.train))
     start = time.perf_counter()
     done, stopped = 0, False
-    with tqdm(total=total, unit="it", disable=None, dynamic_ncols=True, leave=False) as bar:
-        for step in _reported(train(network, dataset, setup.training), bar):
+    trainer = Trainer(network, dataset, setup.training)
+    steps = trainer.steps() if record is None else recorded(record, trainer)
+    with (
+        contextlib.closing(steps),
+        tqdm(total=total, unit="it", disable=None, dynamic_ncols=True, leave=False) as bar,
+    ):
+        for step in _reported(steps, bar):
             if not math.isfinite(step.loss):
                 raise CommandError(
                     f"the loss is no longer a number at iteration {step.iteration:,}; nothing was saved. "
@@ -227,16 +256,16 @@ def _initial(text: str) -> float | str:
         raise argparse.ArgumentTypeError(f"{text!r} is neither a number nor one of {names}") from None
 
 
-def _check_writable(path: Path | None) -> None:
+def _check_writable(option: str, path: Path | None) -> None:
     """Refuse before training, not after it, what cannot be saved."""
     if path is None:
         return
     if path.is_dir():
-        raise CommandError(f"--save {path}: this is a folder; name a file in it")
+        raise CommandError(f"{option} {path}: this is a folder; name a file in it")
     if not path.absolute().parent.is_dir():
-        raise CommandError(f"--save {path}: there is no folder {path.parent}")
+        raise CommandError(f"{option} {path}: there is no folder {path.parent}")
     if not os.access(path.absolute().parent, os.W_OK):
-        raise CommandError(f"--save {path}: the folder cannot be written to")
+        raise CommandError(f"{option} {path}: the folder cannot be written to")
 
 
 def _command_line(arguments: argparse.Namespace) -> str:

@@ -14,7 +14,8 @@ import pytest
 from explorer.cli import main
 from explorer.commands.interruption import interruptible
 from explorer.nn import OPTIMIZERS, load_network
-from explorer.training import RunSetup, TrainingConfig, accuracy, train
+from explorer.training import RunRecord, RunSetup, TrainingConfig, accuracy, train
+from explorer.training.run_file import open_run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -176,3 +177,28 @@ def test_the_layers_are_printed_on_request(capsys: pytest.CaptureFixture[str]) -
     assert "affine 1 + ReLU" in out
     assert "24,380" in out.split("total")[1]
     assert "40 iterations per epoch, 40 in all" in out
+
+
+def test_the_saved_run_opens_with_every_iteration(tmp_path: Path, sample: Dataset) -> None:
+    path, weights = tmp_path / "mine.nnrun", tmp_path / "mine.npz"
+    words = ["--iterations", "90", "--optimizer", "adam", "--save", str(weights), "--save-run", str(path)]
+    assert main(["train", *words]) == 0
+
+    stored = open_run(path)
+    record = stored.record
+    assert stored.facts.name == "mine"
+    assert stored.facts.data is not None
+    assert len(record.history) == 90
+    assert [found.iteration for found in record.history.evaluations] == [0, 40, 80]
+    np.testing.assert_array_equal(record.newest.snapshot.state, load_network(weights).network.theta)
+    again = RunRecord(record.setup).make_trainer(sample)
+    for _ in range(57):
+        again.step()
+    np.testing.assert_array_equal(record.replay(57, sample).snapshot.state, again.network.theta)
+
+
+def test_a_run_that_cannot_be_saved_is_refused_before_it_begins(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["train", "--save-run", str(tmp_path / "nowhere" / "a.nnrun")]) == 1
+    assert "--save-run" in capsys.readouterr().err
