@@ -145,6 +145,7 @@ class CurvesPanel(Appearance, QFrame):
             self._set_ranges(running)  # fitted to the differences
         self._show_marks()
         self._show_message()
+        self._align_timeline()
         self.timeline.refresh()
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -105,8 +106,8 @@ def loss_difference(series: RunSeries, current: RunSeries) -> tuple[NDArray[np.g
     """Return the smoothed loss of a run minus the current one's, at iterations that both made."""
     own, other = current.smoothed_by_iteration(), series.smoothed_by_iteration()
     last = min(float(one[0][-1]) if len(one[0]) else 0.0 for one in (own, other))
-    rows = np.flatnonzero(own[0] <= last)
-    rows = rows[:: max(-(-len(rows) // _COMPARED), 1)]
+    common = bisect_right(own[0], last)
+    rows = np.arange(0, common, max(-(-common // _COMPARED), 1))
     iterations = own[0][rows]
     places = np.searchsorted(other[0], iterations)
     there = np.flatnonzero(places < len(other[0]))
