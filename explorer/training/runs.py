@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from explorer.data import entry_of
 from explorer.nn import OPTIMIZERS
 
 if TYPE_CHECKING:
@@ -134,8 +135,10 @@ def _is_covered(run: ListedRun, record: RunRecord) -> bool:
 
 
 def _is_same(one: RunRecord, other: RunRecord) -> bool:
-    """Return whether two runs are bound to be the same."""
+    """Return whether two runs are bound to be the same; digits of one's own may be others by now."""
     if one.control.changes or other.control.changes:
+        return False
+    if entry_of(one.setup.dataset).own and one.data != other.data:
         return False
     return (one.setup, one.parent, one.start) == (other.setup, other.parent, other.start)
 

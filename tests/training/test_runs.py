@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from explorer.data.identity import DataIdentity
 from explorer.training import RunRecord, Runs, RunSetup, Step, TrainingConfig, differing
 
 SETUP = RunSetup(hidden=(6,), training=TrainingConfig(batch_size=20, iterations=30))
@@ -132,3 +133,17 @@ def test_another_setup_keeps_the_beginning_of_a_branch_where_it_fits(bars):
         trainer.step()
     assert parent.branch(30, bars).setup.training.iterations == 60
     assert RunRecord(SETUP).branch(0, bars) is None
+
+
+def test_runs_on_ones_own_digits_stay_apart_for_these_may_be_others_by_now():
+    own = replace(SETUP, dataset="my-digits")
+    runs, first = Runs(), after(own)
+    first.data = DataIdentity("my-digits", 8, 4, "a")
+    runs.begin(first)
+    runs.begin(after(own, length=0))
+    assert numbers(runs) == [1, 2]
+
+
+def test_images_and_validation_are_told_apart():
+    some = replace(SETUP, training=replace(SETUP.training, images=300, validation=0.1, schedule="cosine"))
+    assert differing(some, SETUP) == ("images", "validation", "schedule")
