@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import datetime
 import math
 import os
@@ -189,10 +188,7 @@ def _train(
     done, stopped = 0, False
     trainer = Trainer(network, dataset, setup.training)
     steps = trainer.steps() if record is None else recorded(record, trainer)
-    with (
-        contextlib.closing(steps),
-        tqdm(total=total, unit="it", disable=None, dynamic_ncols=True, leave=False) as bar,
-    ):
+    with tqdm(total=total, unit="it", disable=None, dynamic_ncols=True, leave=False) as bar:
         for step in _reported(steps, bar):
             if not math.isfinite(step.loss):
                 raise CommandError(
@@ -203,6 +199,8 @@ def _train(
             if interrupted():
                 stopped = True
                 break
+    if record is not None:
+        record.timeline.note(trainer.keyframe())
     return _Outcome(done, time.perf_counter() - start, stopped)
 
 

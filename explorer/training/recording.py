@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def recorded(record: RunRecord, trainer: Trainer) -> Iterator[Step]:
     """Yield the steps of a run that begins, and keep of them what its record keeps.
 
-    Closed early, the record ends at the last step that was handed out.
+    Where to go on from, the record is told by whoever pulls them: at the end, note the trainer's keyframe.
 
     Parameters
     ----------
@@ -34,14 +34,11 @@ def recorded(record: RunRecord, trainer: Trainer) -> Iterator[Step]:
     timeline.add(trainer.keyframe())
     if record.setup.training.evaluate_every is not None:
         history.append_evaluation(Evaluation(0, *trainer.evaluate()))
-    try:
-        before = time.perf_counter()
-        for step in trainer.steps():
-            now = time.perf_counter()
-            history.append(step, now - before)
-            before = now
-            if timeline.due(step.iteration):
-                timeline.add(trainer.keyframe())
-            yield step
-    finally:
-        timeline.note(trainer.keyframe())
+    before = time.perf_counter()
+    for step in trainer.steps():
+        now = time.perf_counter()
+        history.append(step, now - before)
+        before = now
+        if timeline.due(step.iteration):
+            timeline.add(trainer.keyframe())
+        yield step
