@@ -501,6 +501,21 @@ def test_no_lab_cuts_its_texts_in_a_small_window(
     qtbot.waitUntil(lambda: assert_nothing_is_cut(tab))
 
 
+@pytest.mark.parametrize("key", ["perceptron", "matrix_product", "simple_net", "softmax", "playground"])
+def test_large_text_in_a_small_window_parts_no_bracket_and_scrolls_one_way(
+    qtbot: QtBot, tab: LabsTab, content: LabsContent, key: str
+) -> None:
+    theme.apply("light", 1.25)
+    tab.resize(666, 560)
+    content.open_lab(key)
+    content.page.view.preset_buttons[content.page.lab.presets[-1].key].click()
+    qtbot.waitUntil(lambda: assert_nothing_is_cut(tab))
+    for control in content.page.findChildren(ArrayControl):
+        for field, bracket in ((control.fields[0], "["), (control.fields[-1], "]")):
+            label = next(label for label in control.findChildren(QLabel) if label.text() == bracket)
+            assert label.parent() in (field.parent(), field.parent().parent())
+
+
 class TestOwnWeights:
     """A file of the reader's own reads the digits, or says why it cannot."""
 

@@ -107,7 +107,8 @@ def _sums(values: Values) -> Equation:
     a, b = _factors(values)
     c = _product(a, b)
     if isinstance(c, str):
-        return Equation("sums", ((c.partition(": ")[2],),), code=(_dot_code(a, b, c),))
+        shapes, colon, extents = c.partition(": ")[2].partition(": ")
+        return Equation("sums", ((shapes + colon.strip(), extents),), code=(_dot_code(a, b, c),))
     left, right = _as_matrices(a, b)
     lines = [
         tuple(

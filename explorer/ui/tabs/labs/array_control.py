@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PyQt6.QtCore import QSize
-from PyQt6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
+from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from explorer.labs.errors import ParameterError
 from explorer.labs.number_text import read_array
@@ -17,6 +17,8 @@ from explorer.ui.tabs.labs.number_field import NumberField
 from explorer.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from explorer.labs import Lesson, NumberArray, Value, Values
     from explorer.labs.values import Numbers64
 
@@ -45,7 +47,7 @@ class ArrayControl(Control):
         self._content = QWidget(self)
         self._flow = FlowLayout(self._content, theme.unit() // 2)
         self._opening, self._closing = QLabel("[", self._content), QLabel("]", self._content)
-        self._matrix: QWidget | None = None
+        self._boxes: list[QWidget] = []
         self.buttons = [
             self._button(axis, change)
             for axis, (fewest, most) in enumerate(zip(parameter.fewest, parameter.most, strict=True))
@@ -114,13 +116,15 @@ class ArrayControl(Control):
             field.blockSignals(True)  # hiding takes the focus, which would enter its text once more
             field.hide()
             field.deleteLater()
-        if self._matrix is not None:
-            self._matrix.deleteLater()
+        for bracket in (self._opening, self._closing):
+            bracket.setParent(self._content)  # or it would go with the box it is in
+        for box in self._boxes:
+            box.deleteLater()
         while self._flow.count():
             self._flow.takeAt(0)
         self.fields = [self._field(index) for index in range(self._array.size)]
-        between = self.fields if self._vector else [self._make_matrix()]
-        for widget in (self._opening, *between, self._closing, *self.buttons):
+        self._boxes = self._bracketed(self.fields if self._vector else [self._make_matrix()])
+        for widget in (*self._boxes, *self.buttons):
             self._flow.addWidget(widget)
             widget.show()
         in_order = [*self.fields, *self.buttons]
@@ -131,14 +135,31 @@ class ArrayControl(Control):
         if focused is not None and self.fields:
             self.fields[min(focused, len(self.fields) - 1)].setFocus()
 
+    def _bracketed(self, parts: Sequence[QWidget]) -> list[QWidget]:
+        """Return the parts in boxes that lines end between: no bracket is parted from its neighbour."""
+        if len(parts) < 2:
+            return [self._box(self._opening, *parts, self._closing)]
+        first, *middle, last = parts
+        return [self._box(self._opening, first), *map(self._box, middle), self._box(last, self._closing)]
+
+    def _box(self, *widgets: QWidget) -> QWidget:
+        box = QWidget(self._content)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.unit() // 2)
+        for widget in widgets:
+            row.addWidget(widget)
+            widget.show()
+        return box
+
     def _make_matrix(self) -> QWidget:
-        self._matrix = QWidget(self._content)
-        grid = QGridLayout(self._matrix)
+        matrix = QWidget(self._content)
+        grid = QGridLayout(matrix)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.unit() // 2)
         for index, field in enumerate(self.fields):
             grid.addWidget(field, *divmod(index, self._array.shape[1]))
-        return self._matrix
+        return matrix
 
     def _field(self, index: int) -> NumberField:
         field = NumberField(self._description.step, _CHARACTERS, self._content)

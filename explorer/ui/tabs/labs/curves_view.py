@@ -50,7 +50,7 @@ class CurvesView(FigureView):
 
     def restyle(self) -> None:
         """Keep the plot high enough to read."""
-        self.plot.setMinimumSize(26 * theme.unit(), 16 * theme.unit())
+        self.plot.setMinimumSize(26 * theme.unit(), 19 * theme.unit())
 
     def _name_curves(self, figure: Curves) -> None:
         for name in self._names:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PyQt6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.labs import Block
@@ -38,7 +38,7 @@ class EquationView(FigureView):
         self._equation: Equation | None = None
         self._widths: dict[Block | str, float] = {}
         self._lines_within: dict[float, list[list[Place]]] = {}
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -83,6 +83,12 @@ class EquationView(FigureView):
         self._forget()
         self.updateGeometry()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Ask for the height that the new width takes."""
+        super().resizeEvent(event)
+        if self.height() != self.heightForWidth(self.width()):
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
         """Draw line after line."""

@@ -34,6 +34,7 @@ class PrintoutView(FigureView):
         self._shown = ""
         self._text = QLabel(self)
         self._text.setTextFormat(Qt.TextFormat.RichText)
+        self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -51,9 +52,10 @@ class PrintoutView(FigureView):
         self._write()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width of the longest line alone."""
+        """Return the width of the longest line alone; only the words of an error may be broken."""
         advance = QFontMetricsF(self._font()).horizontalAdvance("0")
-        texts = [text for line in self._lines for text in (line.code, *line.text.splitlines())]
+        numbers = [line.text for line in self._lines if not isinstance(line.value, str)]
+        texts = [*(line.code for line in self._lines), *"\n".join(numbers).splitlines()]
         return QSize(round(advance * max(map(len, texts), default=0)), super().minimumSizeHint().height())
 
     def restyle(self) -> None:
@@ -71,7 +73,8 @@ class PrintoutView(FigureView):
 
     def _write(self) -> None:
         advance = QFontMetricsF(self._font()).horizontalAdvance("0")
-        fitting = beside(self._lines, int((self.width() - _GAP_UNITS * theme.unit()) / advance))
+        # A character less than there is room for: the table keeps some pixels for itself.
+        fitting = beside(self._lines, int((self.width() - _GAP_UNITS * theme.unit()) / advance) - 1)
         rows = "".join(_row(line, index in fitting) for index, line in enumerate(self._lines))
         html = f'<table cellspacing="0">{rows}</table>'
         if html != self._shown:
@@ -93,7 +96,9 @@ def _width(line: Line) -> int:
 
 def _row(line: Line, beside: bool) -> str:
     colours = theme.current()
-    value = escape(line.text).replace("\n", "<br>").replace(" ", "&nbsp;")
+    value = escape(line.text).replace("\n", "<br>")
+    if not isinstance(line.value, str):
+        value = value.replace(" ", "&nbsp;")
     gap = _GAP_UNITS * theme.unit()
     code = f'<td style="color: {colours.muted}; padding-right: {gap}px;">{escape(line.code)}</td>'
     shown = f'<td style="color: {colours.text if line.finite else colours.error};">{value}</td>'

@@ -7,7 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from PyQt6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PyQt6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from explorer.ui import theme
@@ -184,12 +184,12 @@ class TableView(FigureView):
 
     def _paint_groups(self, painter: QPainter) -> None:
         bottom = self._row_height() * self._row_count()
-        painter.setFont(theme.heading_font(_GROUP * self._measures.factor))
         for text, first, last in self._groups:
             if not text:
                 continue
             top = self._cell(0, first).united(self._cell(0, last)).adjusted(theme.unit() / 2, 0, 0, 0)
             painter.fillRect(QRectF(top.left(), 0, top.width(), bottom), theme.colour("window", 0.6))
+            painter.setFont(_fitting(text, self._measures.factor, top.width() - theme.unit() / 2))
             painter.setPen(theme.colour("text"))
             painter.drawText(top, _CENTRE, text)
 
@@ -241,12 +241,19 @@ class TableView(FigureView):
             painter.drawText(self._inner(row + self._head_rows(), column), _RIGHT, text)
 
     def _inner(self, row: int, column: int) -> QRectF:
-        return self._cell(row, column).adjusted(0, 0, -theme.unit(), 0)
+        return self._cell(row, column).adjusted(0, 0, -self._measures.factor * theme.unit(), 0)
 
     def _line(self, painter: QPainter, row: int) -> None:
         y = round(row * self._row_height())
         painter.setPen(theme.colour("border"))
         painter.drawLine(0, y, self.width(), y)
+
+
+def _fitting(text: str, factor: float, width: float) -> QFont:
+    """Return the font of a group's heading, smaller where letters do not shrink as the figures do."""
+    font = theme.heading_font(_GROUP * factor)
+    needed = QFontMetricsF(font).horizontalAdvance(text)
+    return font if needed <= width else theme.heading_font(_GROUP * factor * width / needed)
 
 
 def _runs(groups: list[str]) -> list[tuple[str, int, int]]:
