@@ -8,11 +8,12 @@ import numpy as np
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from explorer.data import DATASETS
+from explorer.data import ALL_DATASETS
 from explorer.data.scaling import as_input
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import number, whole
+from explorer.ui.registry_names import class_titles
 from explorer.ui.session import InputSource
 from explorer.ui.tabs.train.image_grid import ImageGrid
 from explorer.ui.tabs.train.read_images import tip_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from explorer.training.batch_look import BatchLook
     from explorer.ui.session import Session
 
+_INTERVAL_MS = 50
 _TILE = 4.0
 _FAST = 33.0
 """Updates a second from which on not every one can be seen."""
@@ -56,7 +58,7 @@ class BatchPage(Appearance, QWidget):
         self._lay_out()
         self._what.currentIndexChanged.connect(self._show_pictures)
         self.images.pressed.connect(self._put_on_canvas)
-        self._refresh = session.clock.add(self, self.refresh)
+        self._refresh = session.clock.add(self, self.refresh, _INTERVAL_MS)
         self._run.batches.changed.connect(self._refresh.request)
         for signal in (self._run.state_changed, self._run.speed_changed, self._run.setup_changed):
             signal.connect(self._refresh.request)
@@ -96,15 +98,16 @@ class BatchPage(Appearance, QWidget):
         if look is None:
             self.images.show_images(np.empty(0, np.intp), np.empty((0, 28, 28), np.uint8), ())
             return
-        classes = DATASETS[self._run.setup.dataset].classes
+        classes = class_titles(ALL_DATASETS[self._run.setup.dataset].classes)
         guesses = look.probabilities.argmax(axis=1)
         wrong = guesses != look.labels
         pairs = zip(look.labels, guesses, strict=True)
         words = [f"{label}" if label == guess else f"{label}→{guess}" for label, guess in pairs]
-        tips = [
-            tip_of(int(label), y, classes) for label, y in zip(look.labels, look.probabilities, strict=True)
-        ]
-        self.images.show_images(np.arange(len(look.images)), look.images, words, tips, wrong)
+
+        def tip(i: int) -> str:
+            return tip_of(int(look.labels[i]), look.probabilities[i], classes)
+
+        self.images.show_images(np.arange(len(look.images)), look.images, words, tip, wrong)
 
     def _show_pictures(self) -> None:
         limit = self.pictures.show_look(self._look, self._what.currentData() == "change")

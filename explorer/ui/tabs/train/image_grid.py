@@ -13,7 +13,7 @@ from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
     from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
@@ -46,7 +46,7 @@ class ImageGrid(Appearance, QWidget):
         self._indices: NDArray[np.intp] = np.empty(0, np.intp)
         self._sheet = QImage()
         self._words: tuple[str, ...] = ()
-        self._tips: tuple[str, ...] = ()
+        self._tip: Callable[[int], str] | None = None
         self._wrong: NDArray[np.bool_] = np.empty(0, np.bool_)
         self._cursor = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -67,7 +67,7 @@ class ImageGrid(Appearance, QWidget):
         indices: NDArray[np.intp],
         images: NDArray[np.uint8],
         words: Sequence[str],
-        tips: Sequence[str] = (),
+        tip: Callable[[int], str] | None = None,
         wrong: NDArray[np.bool_] | None = None,
     ) -> None:
         """Show images.
@@ -78,12 +78,14 @@ class ImageGrid(Appearance, QWidget):
             By which they are told apart.
         images : ndarray of uint8, shape (n, 28, 28)
             Light ink on dark ground.
-        words, tips : sequence of str
-            Under each, and in its tooltip.
+        words : sequence of str
+            Under each.
+        tip : callable, optional
+            From a position to what the tooltip there says: most are never asked for.
         wrong : ndarray of bool, shape (n,), optional
             Which of them are marked as wrong.
         """
-        self._indices, self._words, self._tips = indices, tuple(words), tuple(tips)
+        self._indices, self._words, self._tip = indices, tuple(words), tip
         self._wrong = np.zeros(len(indices), np.bool_) if wrong is None else wrong
         # Ink on paper, as on the canvas; copied, for Qt keeps the buffer it is given.
         sheet = np.ascontiguousarray(images if theme.current().dark else 255 - images)
@@ -180,15 +182,18 @@ class ImageGrid(Appearance, QWidget):
         self.update()
 
     def _describe(self) -> None:
-        there = self._tips or self._words
-        self.setAccessibleDescription(there[self._cursor] if there else "")
+        there = self._cursor < len(self._words)
+        self.setAccessibleDescription(self._words_at(self._cursor) if there else "")
+
+    def _words_at(self, position: int) -> str:
+        return self._words[position] if self._tip is None else self._tip(position)
 
     def event(self, event: QEvent | None) -> bool:
         """Answer a request for a tooltip with the image under the pointer."""
         if event is not None and event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             found = self.at(event.pos().x(), event.pos().y())
-            there = found is not None and self._tips
-            QToolTip.showText(event.globalPos(), self._tips[found or 0] if there else self.toolTip(), self)
+            text = self.toolTip() if found is None else self._words_at(found)
+            QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
 

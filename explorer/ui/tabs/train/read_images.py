@@ -8,8 +8,9 @@ import numpy as np
 from PyQt6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from explorer.data.scaling import as_input
+from explorer.ui.drawing_document import BaseImage
 from explorer.ui.formatting import percent
-from explorer.ui.session import InputSource
+from explorer.ui.registry_names import class_titles
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,13 +45,19 @@ def show_readings(
         grid.show_images(np.empty(0, np.intp), np.empty((0, 28, 28), np.uint8), ())
         return
     pairs = [f"{readings.labels[i]} → {readings.guesses[i]}" for i in found]
-    tips = [tip_of(int(readings.labels[i]), readings.probabilities[i], dataset.classes) for i in found]
-    grid.show_images(found, dataset.test.images[found], pairs, tips)
+    classes = class_titles(dataset.classes)
+
+    def tip(position: int) -> str:
+        i = found[position]
+        return tip_of(int(readings.labels[i]), readings.probabilities[i], classes)
+
+    grid.show_images(found, dataset.test.images[found], pairs, tip)
 
 
 def put_on_canvas(session: Session, index: int) -> None:
-    """Let a test image of the run be the input, with its label."""
+    """Put a test image of the run on the canvas, with its label."""
     dataset = session.run.dataset
     if dataset is not None:
         image = as_input(dataset.test.images[index]).reshape(28, 28)
-        session.set_input(image, InputSource("sample", int(dataset.test.labels[index]), index))
+        label = int(dataset.test.labels[index])
+        session.show_picture(BaseImage(image, "sample", dataset.name, label, index))

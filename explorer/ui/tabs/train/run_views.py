@@ -13,6 +13,7 @@ from explorer.ui.appearance import Appearance
 from explorer.ui.tabs.train.batch_page import BatchPage
 from explorer.ui.tabs.train.confusion_page import ConfusionPage
 from explorer.ui.tabs.train.drawing_view import DrawingView
+from explorer.ui.tabs.train.drawings_page import DrawingsPage
 from explorer.ui.tabs.train.errors_page import ErrorsPage
 from explorer.ui.tabs.train.histograms_view import HistogramsView
 from explorer.ui.tabs.train.runs_view import RunsView
@@ -66,6 +67,7 @@ class RunViews(Appearance, QTabWidget):
             "spread": HistogramsView(session, self),
             "confusion": ConfusionPage(session, self),
             "errors": ErrorsPage(session, self),
+            "drawings": DrawingsPage(session, self),
             "runs": RunsView(session, self),
         }
         self._names: dict[str, str] = {}
@@ -94,6 +96,7 @@ class RunViews(Appearance, QTabWidget):
             "spread": (self.tr("Spread"), self.tr("How the numbers of each layer are spread")),
             "confusion": (self.tr("Confusion"), self.tr("Which classes it takes for which")),
             "errors": (self.tr("Errors"), self.tr("The images it reads worst")),
+            "drawings": (self.tr("Drawings"), self.tr("Your drawings, read as the network learns")),
             "runs": (self.tr("Runs"), self.tr("All runs of this sitting, to be compared")),
         }
         self._names = {key: name for key, (name, _) in words.items()}
