@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QPointF, Qt
 
 from explorer.nn import Network
 from explorer.nn.probing import Place
@@ -199,6 +199,38 @@ def test_a_click_on_a_gradient_shows_its_terms_and_the_numerical_value(content, 
     qtbot.keyClick(content.view, Qt.Key.Key_Escape)
     qtbot.keyClick(content.view, Qt.Key.Key_Escape)
     assert content.backward.walk.place.index[1] == int(np.abs(backward.dz[0][0]).argmax())
+
+
+def test_the_lines_follow_the_unit_that_was_asked_about(content, session, qtbot):
+    backward, walk = exact(session), content.backward.walk
+    content.view.chosen.emit(Cell(Part("da", 2), 17))
+    assert walk.place == Place("a", 2, (0, 17))
+    walk.step()
+    assert walk.current.target == "dW2"
+    assert walk.place == Place("W", 2, (int(np.abs(backward.grads["W2"][:, 17]).argmax()), 17))
+    walk.step()
+    assert walk.place == Place("b", 2, (17,))
+    walk.step()
+    assert walk.place.kind == "z"
+    walk.step_back()
+    qtbot.keyClick(content, Qt.Key.Key_Escape)
+    assert walk.place == Place("b", 2, (int(np.abs(backward.grads["b2"]).argmax()),))
+
+
+def test_a_click_on_the_small_picture_of_weights_takes_the_largest_there(content, session, qtbot):
+    grads = exact(session).grads["W3"]
+    walk, view = content.backward.walk, content.view
+    walk.go(len(walk.lines) - 1)
+    box = view._painter.weights_box(view.picture, 3)
+    place = QPointF(box.left() + 0.55 * box.width(), box.top() + 0.31 * box.height())
+    assert view.at(place) == Part("weights", 3)
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place.toPoint())
+    assert walk.current.target == "dW3"
+    source, unit = walk.place.index
+    patch = grads[source // 5 * 5 : source // 5 * 5 + 5, unit]
+    assert abs(grads[source, unit]) == np.abs(patch).max()
+    assert (source // 5, unit) == (12, 5)
+    assert walk.moment.weight_at(3, 1.0, 1.0).index[1] == 9
 
 
 def test_y_and_t_show_the_slope_by_y_and_why_the_walk_has_no_line_for_it(content, session, qtbot):

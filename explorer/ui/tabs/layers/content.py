@@ -96,6 +96,7 @@ class LayersContent(QWidget):
         self._bars.addWidget(side.bar)
         side.walk.out_of_date.connect(self._refresh.request)
         side.walk.moved.connect(self._refresh_walk)
+        self.view.weight_chosen.connect(side.walk.ask_weight)
         side.strip.pointed.connect(self._light_part)
         side.bar.copy_asked.connect(self._copy)
         return side

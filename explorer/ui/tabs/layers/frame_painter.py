@@ -9,13 +9,15 @@ from PyQt6.QtGui import QFontMetricsF, QPainter, QPixmap
 
 from explorer.ui import theme
 from explorer.ui.formatting import whole
-from explorer.ui.tabs.layers import gradient_painting, painting
+from explorer.ui.tabs.layers import painting
 from explorer.ui.tabs.layers.connections import unit_connections
 from explorer.ui.tabs.layers.layout import Metrics
 from explorer.ui.tabs.layers.notation import activation_name, layer_parameters, shape_lines
 from explorer.ui.tabs.layers.picture import Cell, Part, Picture, forward_part, gradient_part
 
 if TYPE_CHECKING:
+    from PyQt6.QtCore import QRectF
+
     from explorer.nn import Network, NetworkSpec
     from explorer.ui.tabs.layers.frame import Frame
 
@@ -86,6 +88,12 @@ class FramePainter:
             two_lines = max(two_lines, *(small.horizontalAdvance(text) for text in (*pair, count)))
         return one_line, two_lines
 
+    def weights_box(self, picture: Picture, layer: int) -> QRectF | None:
+        """Return where the gradient of a layer's weights is drawn, in a picture with a row of gradients."""
+        from explorer.ui.tabs.layers import gradient_painting
+
+        return gradient_painting.weights_box(picture, layer, self._caption) if picture.lower else None
+
     def paint(self, painter: QPainter, moment: Moment, *, connections: bool) -> None:
         """Draw the ground, then everything that changes with the numbers."""
         frame, picture = moment.frame, moment.picture
@@ -99,6 +107,9 @@ class FramePainter:
         if frame.gradients is None:
             self._paint_connections(painter, moment, connections)
         else:
+            # Imported when somebody first looks back: the tab opens forward.
+            from explorer.ui.tabs.layers import gradient_painting
+
             gradient_painting.draw_gradients(painter, moment, frame.gradients, self._caption)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         self._paint_outputs(painter, frame, picture)
@@ -115,6 +126,8 @@ class FramePainter:
             on_ground.setRenderHint(QPainter.RenderHint.Antialiasing)
             painting.draw_titles(on_ground, picture, frame, self._name, self._caption)
             if picture.lower:
+                from explorer.ui.tabs.layers import gradient_painting
+
                 gradient_painting.draw_lower_arrows(on_ground, picture, frame.spec, self._caption)
             else:
                 painting.draw_shapes(on_ground, picture, frame.spec, self._parameters, self._caption)

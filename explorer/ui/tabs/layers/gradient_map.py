@@ -42,17 +42,25 @@ class GradientMap:
     chosen: int | None = None
 
 
-def default_place(moment: BackwardMoment, line: CodeLine) -> Place | None:
-    """Return the largest of the gradients that a line computes; the loss is no gradient."""
+def default_place(moment: BackwardMoment, line: CodeLine, unit: int | None = None) -> Place | None:
+    """Return the largest of the gradients that a line computes; the loss is no gradient.
+
+    With a ``unit`` of the line's layer it is one of that unit's: what goes on about a neuron can be followed
+    from line to line.
+    """
     if line.target == "loss":
         return None
     part = line.part
-    if part.kind == "weights":
-        kind = "W" if line.target.startswith("dW") else "b"
-        grads = moment.backward.grads[f"{kind}{part.layer}"]
-        index = tuple(int(at) for at in np.unravel_index(_largest(grads), grads.shape))
-        return Place("W" if kind == "W" else "b", part.layer, index)
-    return moment.place(part, _largest(moment.values(part)))
+    if part.kind != "weights":
+        return moment.place(part, _largest(moment.values(part)) if unit is None else unit)
+    if line.target.startswith("db"):
+        biases = moment.backward.grads[f"b{part.layer}"]
+        return Place("b", part.layer, (_largest(biases) if unit is None else unit,))
+    grads = moment.backward.grads[f"W{part.layer}"]
+    if unit is not None:
+        return Place("W", part.layer, (_largest(grads[:, unit]), unit))
+    source, unit = (int(at) for at in np.unravel_index(_largest(grads), grads.shape))
+    return Place("W", part.layer, (source, unit))
 
 
 def gradient_map(moment: BackwardMoment, line: CodeLine, place: Place | None) -> GradientMap:

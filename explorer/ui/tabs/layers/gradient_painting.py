@@ -102,27 +102,36 @@ def _draw_flow(painter: QPainter, picture: Picture, row: GradientRow) -> None:
     painting.draw_connections(painter, picture.block(row.lit), picture.block(part), swapped)
 
 
-def _draw_weights(painter: QPainter, picture: Picture, row: GradientRow, layer: int, caption: QFont) -> None:
-    """Draw a weight gradient small, between its two layers: the largest number in each patch."""
+def weights_box(picture: Picture, layer: int, caption: QFont) -> QRectF | None:
+    """Return where a layer's dW is drawn small, between its arrays; None where there is no room."""
     u, room = theme.unit(), picture.weights[layer - 1]
-    lower = picture.lower[2 * layer - 1]
     line = QFontMetricsF(caption).height()
-    side = min(room.width - u, lower.rect.height - line, 8 * u)
+    side = min(room.width - u, picture.lower[2 * layer - 1].rect.height - line - u, 8 * u)
     if side < 2 * u:
+        return None
+    return QRectF(room.x + room.width / 2 - side / 2, picture.lower_titles + line + 1.75 * u, side, side)
+
+
+def _draw_weights(painter: QPainter, picture: Picture, row: GradientRow, layer: int, caption: QFont) -> None:
+    """Draw a weight gradient small, the largest number in each patch, and under it that of the biases."""
+    box = weights_box(picture, layer, caption)
+    if box is None:
         return
-    grad = row.moment.pooled_weights[layer - 1]
-    limit = symmetric_limit(grad)
-    middle = room.x + room.width / 2
-    top = picture.lower_titles + line + 1.75 * u
-    box = QRectF(middle - side / 2, top, side, side)
-    painter.drawImage(box, heatmap_image(grad, theme.current().diverging, -limit, limit))
+    below = QRectF(box.left(), box.bottom() + 3, box.width(), 0.75 * theme.unit())
     lit = row.lit == Part("weights", layer)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.colour("accent" if lit else "border"), 2 if lit else 1))
-    painter.drawRect(box.adjusted(-0.5, -0.5, 0.5, 0.5))
+    moment = row.moment
+    for place, grad in ((box, moment.pooled_weights[layer - 1]), (below, moment.pooled_biases[layer - 1])):
+        limit = symmetric_limit(grad)
+        painter.drawImage(place, heatmap_image(grad, theme.current().diverging, -limit, limit))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("accent" if lit else "border"), 2 if lit else 1))
+        painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5))
     painter.setFont(caption)
     painter.setPen(theme.colour("text"))
-    painter.drawText(_around(middle, box.bottom() + 1, line), _CENTRE, f"dW{layer}")
+    metrics, name = QFontMetricsF(caption), f"dW{layer}, db{layer}"
+    if metrics.horizontalAdvance(name) > picture.weights[layer - 1].width + theme.unit():
+        name = f"dW{layer}"
+    painter.drawText(_around(box.center().x(), below.bottom() + 1, metrics.height()), _CENTRE, name)
 
 
 def _around(centre: float, top: float, height: float) -> QRectF:

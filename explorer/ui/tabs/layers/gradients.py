@@ -80,6 +80,28 @@ class BackwardMoment:
         return tuple(pooled(self.backward.grads[f"W{layer}"], _POOLED) for layer in layers)
 
     @cached_property
+    def pooled_biases(self) -> tuple[NDArray[np.floating], ...]:
+        """Each layer's db drawn together likewise, (1, columns)."""
+        layers = range(1, self.spec.layers + 1)
+        return tuple(pooled(self.backward.grads[f"b{layer}"][None, :], _POOLED) for layer in layers)
+
+    def weight_at(self, layer: int, right: float, down: float) -> Place:
+        """Return the weight behind a point of the small picture of dW, both shares of its sides.
+
+        It is the one whose gradient is largest in its patch, which gave the patch its colour.
+        """
+        grads = np.abs(self.backward.grads[f"W{layer}"])
+        patches = self.pooled_weights[layer - 1].shape
+        sides = [-(-size // _POOLED) if size > _POOLED else 1 for size in grads.shape]
+        row, column = (
+            min(int(at * count), count - 1) * side
+            for at, count, side in zip((down, right), patches, sides, strict=True)
+        )
+        patch = grads[row : row + sides[0], column : column + sides[1]]
+        inside = np.unravel_index(int(patch.argmax()), patch.shape)
+        return Place("W", layer, (row + int(inside[0]), column + int(inside[1])))
+
+    @cached_property
     def column_peaks(self) -> tuple[NDArray[np.floating], ...]:
         """The largest weight into every unit of each layer."""
         return tuple(

@@ -40,6 +40,8 @@ class NetworkView(Appearance, QWidget):
         The pointer or the keyboard's cursor came to a unit, to another part of the picture, or to nothing.
     chosen(Cell)
         A unit was clicked, or Enter or Space pressed on it.
+    weight_chosen(int, float, float)
+        The gradient of a layer's weights was clicked, at those shares of its width and height.
     painted(float)
         The picture was painted, which took so many seconds.
     zoomed(QPointF)
@@ -50,6 +52,7 @@ class NetworkView(Appearance, QWidget):
 
     pointed = pyqtSignal(object)
     chosen = pyqtSignal(object)
+    weight_chosen = pyqtSignal(int, float, float)
     painted = pyqtSignal(float)
     zoomed = pyqtSignal(QPointF)
     resized = pyqtSignal()
@@ -207,6 +210,11 @@ class NetworkView(Appearance, QWidget):
         if isinstance(cell, Cell):
             self.point_at(cell)
             self.chosen.emit(cell)
+        elif cell is not None and cell.kind == "weights" and self._picture is not None:
+            box = self._painter.weights_box(self._picture, cell.layer)
+            if box is not None and box.contains(event.position()):
+                inside = event.position() - box.topLeft()
+                self.weight_chosen.emit(cell.layer, inside.x() / box.width(), inside.y() / box.height())
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         """Move over the units by the arrows, choose by Enter or Space, let go by Escape."""

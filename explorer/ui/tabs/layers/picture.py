@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import isqrt
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _COLUMN_UNITS = 12
 """Layers no larger than this are one column."""
@@ -198,7 +201,11 @@ class Picture:
         for block in (*self.blocks, *self.lower):
             if block.rect.contains(x, y):
                 return block.part
-        others: tuple[tuple[PartKind, tuple[Rect, ...]], ...] = (
+        gradients = [
+            self.room_of(Part("weights", at + 1)) for at in range(len(self.weights) if self.lower else 0)
+        ]
+        others: tuple[tuple[PartKind, Sequence[Rect]], ...] = (
+            ("weights", gradients),
             ("activation", self.activations),
             ("weights", self.weights),
             ("weights", self.sections),

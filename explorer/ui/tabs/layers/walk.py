@@ -58,7 +58,8 @@ class BackwardWalk(QObject):
         self._twin: tuple[Network, Network] | None = None
         self._sample: tuple[NDArray[np.uint8], NDArray[np.intp]] | None = None
         self._asked: Place | None = None
-        self._largest: tuple[BackwardMoment, int, Place | None] | None = None
+        self._unit: tuple[int, int] | None = None
+        self._largest: tuple[BackwardMoment, int, int | None, Place | None] | None = None
         self.batch = Batch.DRAWING
         self.row = 0
         self.line = 0
@@ -132,7 +133,7 @@ class BackwardWalk(QObject):
         old = self.moment
         self.moment = make_moment(self._twin[1], x, labels, min(self.row, len(labels) - 1))
         if old is None or old.spec != self.moment.spec:
-            self._asked = None
+            self._asked = self._unit = None
             self.line = min(self.line, len(self.lines) - 1)
         return self.moment
 
@@ -171,9 +172,11 @@ class BackwardWalk(QObject):
         if self._asked is not None or moment is None:
             return self._asked
         # To find the largest of half a million takes 1 ms, and is asked for more than once a frame.
-        if self._largest is None or self._largest[:2] != (moment, line):
-            self._largest = moment, line, default_place(moment, self.current)
-        return self._largest[2]
+        layer, unit = self._unit or (0, 0)
+        followed = unit if self._unit is not None and layer == self.current.part.layer else None
+        if self._largest is None or self._largest[:3] != (moment, line, followed):
+            self._largest = moment, line, followed, default_place(moment, self.current, followed)
+        return self._largest[3]
 
     def go(self, line: int) -> None:
         """Stand at a line; outside of the pass, at its end."""
@@ -200,12 +203,21 @@ class BackwardWalk(QObject):
         return Cell(gradient_part(part, self.moment.spec.layers), place.index[-1])
 
     def ask(self, place: Place | None) -> None:
-        """Ask about the slope by one number, at the line that computes it; None for the line's largest."""
-        if place != self._asked:
+        """Ask about the slope by one number, at the line that computes it; None for the line's largest.
+
+        The lines before and after then show that number's unit, until None is asked.
+        """
+        unit = None if place is None or place.kind == "x" else (place.layer, place.index[-1])
+        if (place, unit) != (self._asked, self._unit):
             if place is not None:
                 self.line = self._line_of(place)
-            self._asked = place
+            self._asked, self._unit = place, unit
             self.moved.emit()
+
+    def ask_weight(self, layer: int, right: float, down: float) -> None:
+        """Ask about the weight behind a point of the small picture of dW, both shares of its sides."""
+        if self.moment is not None:
+            self.ask(self.moment.weight_at(layer, right, down))
 
     def ask_cell(self, cell: Cell) -> None:
         """Ask about the slope by a unit's number in the picture."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PyQt6.QtCore import QSignalBlocker, Qt
 from PyQt6.QtWidgets import (
-    QDoubleSpinBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -25,6 +24,7 @@ from explorer.ui.formatting import number, percent
 from explorer.ui.hand_edits import HandEdits
 from explorer.ui.reader_words import class_names, judged_words, reader_title
 from explorer.ui.tabs.layers.notation import array_name
+from explorer.ui.tabs.layers.number_box import NumberBox
 from explorer.ui.tabs.layers.picture import Part, PartKind
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from explorer.ui.tabs.layers.neuron import NeuronSum
     from explorer.ui.taught import TaughtNetwork
 
-_LARGEST = 1000.0
 _PINS_NAMED = 3
 _WORDS = 14
 """Least width of the words, in grid steps."""
@@ -53,7 +52,7 @@ class WhatIfPage(Appearance, QWidget):
         self.verdict, self.accuracy = QLabel(), QLabel()
         self._bias_label, self._weight_label = QLabel(), QLabel()
         self.off_button, self.pin_button = QPushButton(), QPushButton()
-        self.pin_box, self.bias_box, self.weight_box = (_number_box() for _ in range(3))
+        self.pin_box, self.bias_box, self.weight_box = (NumberBox() for _ in range(3))
         self.source_box = QSpinBox()
         self.undo_button, self.redo_button, self.original_button = (QToolButton() for _ in range(3))
         self._build()
@@ -294,13 +293,3 @@ def _pinned_name(session: Session, pin: Pin) -> str:
     spec = session.network.spec
     kind: PartKind = "a" if pins_score(spec, pin.layer) else "z"
     return f"{array_name(spec, Part(kind, pin.layer))}[{pin.unit}]"
-
-
-def _number_box() -> QDoubleSpinBox:
-    box = QDoubleSpinBox()
-    box.setDecimals(4)
-    box.setRange(-_LARGEST, _LARGEST)
-    box.setSingleStep(0.1)
-    # A number being typed is not meant yet.
-    box.setKeyboardTracking(False)
-    return box
