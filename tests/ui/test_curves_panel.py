@@ -290,3 +290,32 @@ def test_a_validation_share_has_its_own_curve(qtbot, panel, run):
     qtbot.waitUntil(lambda: len(panel.accuracy_plot.points("validation")[0]) == 7)
     _, shares = panel.accuracy_plot.points("validation")
     assert ((shares >= 0) & (shares <= 1)).all()
+
+
+def test_in_a_narrow_panel_the_menu_has_what_the_row_has_no_room_for(qtbot, panel, run):
+    panel.resize(280, 500)
+    qtbot.waitUntil(lambda: not panel.bar._log.isVisible())
+    menu = panel.bar._menu
+    menu.aboutToShow.emit()
+    shown = {action.text(): action for action in menu.actions() if action.isVisible()}
+    shown["Logarithmic loss"].trigger()
+    shown["What the curves go by: epoch"].trigger()
+    assert panel.bar.choices.logarithmic
+    assert panel.bar.choices.axis == "epoch"
+    assert not shown["Difference to the current run"].isEnabled()
+    panel.resize(520, 640)
+    qtbot.waitUntil(lambda: panel.bar._log.isVisible())
+    assert not shown["Logarithmic loss"].isVisible()
+
+
+def test_in_a_narrow_panel_the_table_leaves_out_runs(qtbot, panel, run):
+    for rate in (0.1, 0.2, 0.3, 0.4):
+        train(qtbot, run, replace(SETUP, training=replace(SETUP.training, iterations=20, learning_rate=rate)))
+    qtbot.waitUntil(lambda: panel.loss_plot.has_curve("run 3"))
+    panel.loss_plot.set_cursor(10.0)
+    assert len(panel._cursor.table._columns) == 4
+    panel.loss_plot.set_cursor(None)
+    panel.resize(300, 500)
+    panel.loss_plot.set_cursor(10.0)
+    assert 1 <= len(panel._cursor.table._columns) < 4
+    assert panel.rect().contains(panel._cursor.table.geometry())

@@ -67,7 +67,12 @@ class CursorTable(Appearance, QWidget):
         return [" ".join([name, *values]).strip() for name, values in self._all_rows()]
 
     def place(self, x: float, area: QRect) -> None:
-        """Stand on an area's ground beside the cursor at ``x``, on its roomier side, and be seen."""
+        """Stand on an area's ground beside the cursor at ``x``, on its roomier side, and be seen.
+
+        Where there is no room for all runs, the last ones are left out.
+        """
+        while len(self._columns) > 1 and self.width() > area.width():
+            self.show_values(self._columns[:-1], self._note)
         gap = theme.unit()
         right = x + gap + self.width() <= area.right() + 1
         left = x + gap if right else x - gap - self.width()

@@ -12,14 +12,16 @@ from PyQt6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QSizePolicy, 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.tabs.train.curve_choices import EXTRA, POSITIONS, CurveChoices, position_of, weight_at
+from explorer.ui.tabs.train.folded_choices import FoldedChoices
 from explorer.ui.tabs.train.run_axis import KINDS
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QResizeEvent
 
 _SLIDER_WIDTH = 6
-_ROOMY, _ROOMIEST = 44, 54
-"""Grid steps of width from which on one control, or two, are named by words beside them."""
+_NARROWEST = 22
+_LEAST, _ROOMY, _ROOMIEST = 38, 44, 54
+"""Grid steps of width from which on all controls stand in the row, and one or two are named beside them."""
 
 
 class CurveBar(Appearance, QWidget):
@@ -70,6 +72,7 @@ class CurveBar(Appearance, QWidget):
         self._menu = QMenu(self._more)
         self._more.setMenu(self._menu)
         self._extra = {name: self._action(name) for name in EXTRA}
+        self._folded = FoldedChoices(self._menu, self._axis, (self._log, self._difference))
         self._lay_out()
         self.retranslate()
         self.restyle()
@@ -130,9 +133,17 @@ class CurveBar(Appearance, QWidget):
             self.tr("{weight}: about the last {n} iterations").format(weight=f"{weight:.3f}", n=reach)
         )
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of what is left in a narrow row."""
+        return QSize(_NARROWEST * theme.unit(), super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent | None) -> None:
-        """Leave out the words beside the controls where there is no room for them."""
+        """Leave out the words beside the controls where there is no room for them, then the controls."""
         super().resizeEvent(event)
+        narrow = self.width() < _LEAST * theme.unit()
+        for control in (self._axis, self._log, self._difference):
+            control.setVisible(not narrow)
+        self._folded.set_shown(narrow)
         self._smoothing_label.setVisible(self.width() >= _ROOMY * theme.unit())
         self._axis_label.setVisible(self.width() >= _ROOMIEST * theme.unit())
 
@@ -187,6 +198,7 @@ class CurveBar(Appearance, QWidget):
             button.setText(text)
             button.setAccessibleName(name)
             button.setToolTip(tip)
+        self._folded.retranslate()
         self._extra["learning_rate"].setText(self.tr("Learning rate"))
         self._extra["gradient_norm"].setText(self.tr("Gradient norm"))
         self._extra["update_ratio"].setText(self.tr("Update-to-weight ratio"))

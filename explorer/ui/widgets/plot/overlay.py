@@ -194,7 +194,9 @@ def _draw_ends(painter: QPainter, metrics: QFontMetricsF, scenery: Scenery, righ
         wanted = [y + (-0.8 if y == top else 0.8) * height for y in wanted]
     places = spread(wanted, height, area.top(), area.bottom() - height / 2)
     surface = QColor(theme.current().surface)
-    surface.setAlpha(200)
+    surface.setAlpha(225)
+    for tag in scenery.ends:
+        _draw_dot(painter, tag.point, tag.colour)
     for tag, y in zip(scenery.ends, places, strict=True):
         width = metrics.horizontalAdvance(tag.text)
         left = right - width if at_edge else tag.point.x() + 8
@@ -202,7 +204,6 @@ def _draw_ends(painter: QPainter, metrics: QFontMetricsF, scenery: Scenery, righ
         painter.fillRect(box.adjusted(-2, 1, 2, -1), surface)
         painter.setPen(tag.colour)
         painter.drawText(box, int(_LEFT), tag.text)
-        _draw_dot(painter, tag.point, tag.colour)
 
 
 def _draw_cursor(painter: QPainter, metrics: QFontMetricsF, scenery: Scenery) -> None:
