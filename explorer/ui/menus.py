@@ -96,7 +96,7 @@ class Menus(QObject):
             "edit": self.tr("&Edit"),
             "network": self.tr("&Network"),
             "readers": self.tr("&Read the drawing with"),
-            "kept_runs": self.tr("Runs kept by the&mselves"),
+            "kept_runs": self.tr("Ear&lier runs"),
             "view": self.tr("&View"),
             "theme": self.tr("&Theme"),
             "language": self.tr("&Language"),

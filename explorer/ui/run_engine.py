@@ -140,6 +140,7 @@ class RunEngine(RunFigures):
             if self._dataset is None and self._setup.dataset == name:
                 self._dataset = dataset
                 self.dataset_loaded.emit(dataset)
+                self.advanced.emit()  # now that they are known, the run's length and its branches are too
 
         if self._dataset is None:
             run_in_background(self, lambda _progress: load(name), take, self.failed.emit)

@@ -87,6 +87,10 @@ def test_an_opened_run_can_be_branched(qtbot, window, tmp_path):
     with qtbot.waitSignal(window.run_files.opened):
         window.run_files.open(path)
     qtbot.waitUntil(lambda: run.dataset is not None)
+    with qtbot.waitExposed(window):
+        window.show()
+    button = window.findChild(QAbstractButton, "branch_button")
+    qtbot.waitUntil(lambda: button.isEnabled() and run.total == 60)
     run.show_iteration(13)
     qtbot.waitUntil(lambda: run.travel.exact)
     run.branch()
