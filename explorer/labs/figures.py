@@ -123,10 +123,11 @@ class Bars(Figure):
 
 @dataclass(frozen=True)
 class Line:
-    """A line of code and the value it has; a text is the error it ends in."""
+    """A line of code and the value it has; a text is the error it ends in, unless it is said to be plain."""
 
     code: str
     value: NDArray[np.generic] | np.generic | float | tuple[float, ...] | str
+    plain: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -136,7 +137,9 @@ class Line:
     @property
     def finite(self) -> bool:
         """Whether no inf and no nan is in it, and it is no error."""
-        return not isinstance(self.value, str) and bool(np.all(np.isfinite(self.value)))
+        if isinstance(self.value, str):
+            return self.plain
+        return bool(np.all(np.isfinite(self.value)))
 
 
 @dataclass(frozen=True)

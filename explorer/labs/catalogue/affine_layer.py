@@ -84,6 +84,7 @@ def _lines(values: Values, computed: Computed) -> tuple[Line, ...]:
             Line(
                 f"({name}.shape, d{name}.shape)",
                 f"({values.array(name).shape}, {_array(computed, name).shape})",
+                plain=True,
             )
             for name in _INPUTS
         ),

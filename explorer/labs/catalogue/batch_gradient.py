@@ -69,18 +69,26 @@ def _sheets(values: Values) -> tuple[Sheet, ...]:
     )
 
 
+def _shapes(name: str, of_value: tuple[int, ...], of_gradient: tuple[int, ...]) -> Line:
+    return Line(f"({name}.shape, d{name}.shape)", str((of_value, of_gradient)), plain=True)
+
+
 def _lines(values: Values) -> tuple[Line, ...]:
     trace, back = _traces(values)
     network = _network(values.choice("network"))
     dy = np.asarray(back.da[-1], dtype=np.float64)
     shapes = [
-        Line(f"({name}.shape, d{name}.shape)", str((network.params[name].shape, back.grads[name].shape)))
+        Line(
+            f"({name}.shape, d{name}.shape)",
+            str((network.params[name].shape, back.grads[name].shape)),
+            plain=True,
+        )
         for name in _NAMES
     ]
     return (
         Line("round(loss, 4)", round(back.loss, 4)),
         Line("np.round(np.sum(dy, axis=1), 4) + 0.0", np.round(np.sum(dy, axis=1), 4) + 0.0),
-        Line("(x.shape, dx.shape)", str((trace.x.shape, back.dx.shape))),
+        _shapes("x", trace.x.shape, back.dx.shape),
         *shapes,
     )
 

@@ -29,6 +29,8 @@ _GAP_UNITS = 6.5
 """Between two columns: a number of six figures fits."""
 _ROW_UNITS = {"walk": 8.0, "network": 9.0}
 """Between two nodes of a column: on a walk, two edges with numbers on both sides pass there."""
+_UNLIMITED = 16_777_215
+"""Qt's own largest extent of a widget, QWIDGETSIZE_MAX."""
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: 1}
 
@@ -55,6 +57,8 @@ class GraphView(FigureView):
             node.key: figure_text(figure, lesson, f"nodes.{node.label}") if node.label else node.text
             for node in figure.nodes
         }
+        # A single row of nodes has no use for more height.
+        self.setMaximumHeight(self.minimumSizeHint().height() if self._is_flat() else _UNLIMITED)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if figure.walk else Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(figure_text(figure, lesson, "caption"))
         self.setAccessibleDescription(self.as_text())
@@ -74,7 +78,8 @@ class GraphView(FigureView):
 
     def sizeHint(self) -> QSize:
         """Return a size at which nodes and numbers have room."""
-        return QSize(44 * theme.unit(), max(32 * theme.unit(), self.minimumSizeHint().height()))
+        least = self.minimumSizeHint().height()
+        return QSize(44 * theme.unit(), least if self._is_flat() else max(32 * theme.unit(), least))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which nodes and numbers do not touch."""
@@ -135,6 +140,9 @@ class GraphView(FigureView):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
+
+    def _is_flat(self) -> bool:
+        return self._graph is not None and len({node.y for node in self._graph.nodes}) == 1
 
     def _half_widths(self) -> dict[float, float]:
         halves: dict[float, float] = {}

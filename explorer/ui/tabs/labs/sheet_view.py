@@ -24,6 +24,8 @@ _ROW_UNITS = 3.5
 _PICTURE_ROW_UNITS = 5.0
 _SMALLEST_FONT = 0.7
 _HIGHEST_UNITS = 30.0
+_WIDE_UNITS = 44.0
+"""Of a sheet without numbers: how high it may become, and the width its height is made for."""
 _HINT_DIGITS = 4
 
 
@@ -73,7 +75,8 @@ class SheetView(FigureView):
             return QSize(20 * unit, 10 * unit)
         if sheet.decimals is None:
             height, width = sheet.values.shape
-            return QSize(24 * unit, round(min(_HIGHEST_UNITS, 44.0 * height / width) * unit))
+            units = max(_ROW_UNITS, min(_HIGHEST_UNITS, _WIDE_UNITS * height / width))
+            return QSize(24 * unit, round(units * unit))
         needed = _SMALLEST_FONT * self._number_width() * sheet.values.shape[1] + self._side()
         return QSize(math.ceil(needed), math.ceil(self._head() + len(sheet.values) * self._row_height()) + 1)
 
@@ -139,6 +142,8 @@ class SheetView(FigureView):
         if sheet.decimals is not None:
             return room
         rows, columns = sheet.values.shape
+        if rows == 1:
+            return room
         side = min(room.width() / columns, room.height() / rows)
         across, upright = side * columns, side * rows
         return QRectF(room.center().x() - across / 2, room.top(), across, upright)

@@ -16,7 +16,8 @@ from explorer.ui.tabs.labs.figure_view import FigureView, figure_text
 if TYPE_CHECKING:
     from explorer.labs import Lesson, Table
 
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+# Figures drawn smaller may be a pixel wider than their share of the usual width: a first figure cut is a lie.
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip)
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _TYPICAL = "00.0000"
 _SMALLEST = 0.8
