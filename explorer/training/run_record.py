@@ -48,7 +48,7 @@ class RunRecord:
     timeline : Timeline
         Keyframes of the run's own iterations.
     data : DataIdentity or None
-        What it learned from, where it came from a file: other data would make another run of it.
+        What it learned from, where that may be another by now: it would make another run of it.
     """
 
     def __init__(
@@ -161,6 +161,8 @@ class RunRecord:
         return trainer
 
     def _check(self, dataset: Dataset) -> None:
+        if self.data is None and dataset.own:
+            self.data = identify(dataset)  # what users add to and delete from is not the same tomorrow
         if self.data is not None and identify(dataset) != self.data:
             raise RunFileError(dataset.name, "other_data")
 

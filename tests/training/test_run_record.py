@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.data import Augmentation
+from explorer.data import Augmentation, Split
 from explorer.nn import OPTIMIZERS
 from explorer.training import Keyframe, RunRecord, RunSetup, Timeline, TrainingConfig
+from explorer.training.errors import RunFileError
 
 CHANGES = {9: 0.03, 10: 0.2, 31: 0.01}
 LENGTH = 60
@@ -134,3 +135,14 @@ def test_a_branch_goes_on_with_its_own_settings_and_reaches_back_into_its_parent
     assert moments == sorted(moments)
     assert moments[0] == 0
     assert branch.history.iterations.tolist() == list(range(1, LENGTH + 1))
+
+
+def test_digits_of_one_s_own_are_told_apart_when_they_changed(bars):
+    mine = replace(bars, own=20)
+    record = RunRecord(setup())
+    train(record, mine, changes={})
+    fewer = Split(bars.train.images[1:], bars.train.labels[1:])
+    with pytest.raises(RunFileError) as caught:
+        record.replay(33, replace(mine, train=fewer, own=19))
+    assert caught.value.reason == "other_data"
+    assert record.replay(33, replace(mine)).iteration == 33
