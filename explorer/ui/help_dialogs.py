@@ -98,6 +98,9 @@ class KeysDialog(HelpDialog):
             ("F9 / F5", self.tr("Layers in sight: a line back, run by itself")),
             ("F", self.tr("Train: full speed")),
             ("← → / End", self.tr("Timeline: look back, newest")),
+            ("← → / Enter", self.tr("Plots: move the cursor, look at that moment")),
+            ("+ − / ↑ ↓", self.tr("Plots: zoom along, zoom upright")),
+            ("Shift+← → ↑ ↓", self.tr("Plots: move what is in sight")),
             ("Home", self.tr("Plots: back to the whole")),
             ("Tab", self.tr("Go to the next control")),
         ]
