@@ -128,7 +128,9 @@ class FramePainter:
             if picture.lower:
                 from explorer.ui.tabs.layers import gradient_painting
 
-                gradient_painting.draw_lower_arrows(on_ground, picture, frame.spec, self._caption)
+                gradient_painting.draw_lower_arrows(
+                    on_ground, picture, frame.spec, frame.batch_size, self._caption
+                )
             else:
                 painting.draw_shapes(on_ground, picture, frame.spec, self._parameters, self._caption)
             muted = theme.colour("muted")

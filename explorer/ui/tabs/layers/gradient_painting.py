@@ -26,14 +26,17 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _FLOWS = 40
 
 
-def draw_lower_arrows(painter: QPainter, picture: Picture, spec: NetworkSpec, caption: QFont) -> None:
+def draw_lower_arrows(
+    painter: QPainter, picture: Picture, spec: NetworkSpec, batch_size: int, caption: QFont
+) -> None:
     """Write between the arrays what the way back multiplies by, with arrows from right to left."""
+    error = "y − t" if batch_size == 1 else f"(y − t)/{batch_size}"
     line = QFontMetricsF(caption).height()
     painter.setFont(caption)
     for layer in range(1, spec.layers + 1):
         factor = f"· W{layer}.T"
         _draw_back(painter, picture.weights[layer - 1], picture.lower_titles, factor, line)
-        slope = f"· {activation_name(spec, layer).replace('_', ' ')}′" if layer < spec.layers else "y − t"
+        slope = f"· {activation_name(spec, layer).replace('_', ' ')}′" if layer < spec.layers else error
         _draw_back(painter, picture.activations[layer - 1], picture.lower_titles, slope, line)
 
 

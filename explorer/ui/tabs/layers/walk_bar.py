@@ -94,7 +94,9 @@ class WalkBar(Appearance, QWidget):
         for widget in (self.row_box, self.draw_button):
             widget.setVisible(sample)
         if sample and walk.moment is not None:
-            self.row_box.setSuffix(f":\N{NO-BREAK SPACE}{classes[int(walk.moment.targets[walk.row])]}")
+            label = classes[int(walk.moment.targets[walk.moment.row])]
+            suffix = self.tr("of {count}, a {label}").format(count=walk.moment.n, label=label)
+            self.row_box.setSuffix("\N{NO-BREAK SPACE}" + suffix)
         with QSignalBlocker(self.row_box):
             self.row_box.setValue(walk.row + 1)
         with QSignalBlocker(self.batch_box):
