@@ -19,6 +19,7 @@ from explorer.nn import Network, save_network
 from explorer.ui import theme
 from explorer.ui.tabs.labs import LabsTab
 from explorer.ui.tabs.labs.array_control import ArrayControl
+from explorer.ui.tabs.labs.bracket import Bracket
 from explorer.ui.tabs.labs.choice_control import ChoiceControl
 from explorer.ui.tabs.labs.content import LabsContent
 from explorer.ui.tabs.labs.controls import CONTROLS
@@ -511,9 +512,9 @@ def test_large_text_in_a_small_window_parts_no_bracket_and_scrolls_one_way(
     content.page.view.preset_buttons[content.page.lab.presets[-1].key].click()
     qtbot.waitUntil(lambda: assert_nothing_is_cut(tab))
     for control in content.page.findChildren(ArrayControl):
-        for field, bracket in ((control.fields[0], "["), (control.fields[-1], "]")):
-            label = next(label for label in control.findChildren(QLabel) if label.text() == bracket)
-            assert label.parent() in (field.parent(), field.parent().parent())
+        for field, closing in ((control.fields[0], False), (control.fields[-1], True)):
+            bracket = next(part for part in control.findChildren(Bracket) if part.closing == closing)
+            assert bracket.parent() in (field.parent(), field.parent().parent())
 
 
 class TestOwnWeights:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PyQt6.QtCore import QSize
-from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QWidget
+from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QWidget
 
 from explorer.labs.errors import ParameterError
 from explorer.labs.number_text import read_array
 from explorer.ui import theme
+from explorer.ui.tabs.labs.bracket import Bracket
 from explorer.ui.tabs.labs.control import Control
 from explorer.ui.tabs.labs.number_field import NumberField
 from explorer.ui.widgets.flow_layout import FlowLayout
@@ -46,7 +47,7 @@ class ArrayControl(Control):
         self.fields: list[NumberField] = []
         self._content = QWidget(self)
         self._flow = FlowLayout(self._content, theme.unit() // 2)
-        self._opening, self._closing = QLabel("[", self._content), QLabel("]", self._content)
+        self._opening, self._closing = Bracket(False, self._content), Bracket(True, self._content)
         self._boxes: list[QWidget] = []
         self.buttons = [
             self._button(axis, change)
@@ -54,6 +55,8 @@ class ArrayControl(Control):
             if most > fewest and not (axis == 0 and parameter.rows_of)
             for change in (-1, +1)
         ]
+        # An axis' two buttons stay together.
+        self._button_boxes = [self._box(*pair) for pair in zip(*[iter(self.buttons)] * 2, strict=True)]
         self.set_content(self._content)
         self.retranslate()
         self.restyle()
@@ -94,9 +97,7 @@ class ArrayControl(Control):
             button.setAccessibleName(text)
 
     def restyle(self) -> None:
-        """Set the brackets in the size of the fields."""
-        for bracket in (self._opening, self._closing):
-            bracket.setFont(theme.heading_font(1.35))
+        """Set the buttons in the size of the fields."""
         for button in self.buttons:
             button.setIconSize(QSize(2 * theme.unit() - 2, 2 * theme.unit() - 2))
 
@@ -124,7 +125,7 @@ class ArrayControl(Control):
             self._flow.takeAt(0)
         self.fields = [self._field(index) for index in range(self._array.size)]
         self._boxes = self._bracketed(self.fields if self._vector else [self._make_matrix()])
-        for widget in (*self._boxes, *self.buttons):
+        for widget in (*self._boxes, *self._button_boxes):
             self._flow.addWidget(widget)
             widget.show()
         in_order = [*self.fields, *self.buttons]
