@@ -299,6 +299,22 @@ def test_without_a_label_it_asks_for_one(content, session, qtbot):
     assert content.frame.values(Part("t", 3))[3] == 1
 
 
+def test_the_tab_key_goes_from_the_switch_over_the_walk_s_controls_to_the_picture(content, qtbot):
+    switch, bar = content.mode_switch.buttons[Mode.BACKWARD], content.backward.bar
+    content.backward.walk.go(4)
+    switch.setFocus()
+    visited = []
+    for _ in range(12):
+        qtbot.keyClick(content.focusWidget(), Qt.Key.Key_Tab)
+        visited.append(content.focusWidget())
+        if visited[-1] is content.view:
+            break
+    assert visited[0] is bar.label_box
+    assert visited[-1] is content.view
+    assert all(widget in bar.tab_chain for widget in visited[:-1])
+    assert bar.batch_box in visited
+
+
 def test_the_answer_itself_may_be_taken_as_the_label(content, session, qtbot):
     session.set_label(None)
     qtbot.waitUntil(lambda: content.frame.gradients is None)

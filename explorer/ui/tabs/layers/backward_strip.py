@@ -59,6 +59,7 @@ class BackwardStrip(Appearance, QWidget):
         self.updates = UpdateRow(session, walk)
         self._session = session
         self._ask, self.answer_button = QLabel(), QPushButton()
+        self.answer_button.setObjectName("walk_take_answer")
         self._scroll, self._panel_scroll = QScrollArea(), QScrollArea()
         self._pages = QStackedWidget()
         self._build()

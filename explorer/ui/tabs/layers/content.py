@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import Qt
@@ -94,6 +95,10 @@ class LayersContent(QWidget):
 
         side = BackwardSide(self._session, self)
         self._bars.addWidget(side.bar)
+        # Made later than the picture, its controls would come after it for the Tab key.
+        chain = [self.mode_switch.buttons[Mode.BACKWARD], *side.bar.tab_chain, self.view]
+        for before, after in pairwise(chain):
+            self.setTabOrder(before, after)
         side.walk.out_of_date.connect(self._refresh.request)
         side.walk.moved.connect(self._refresh_walk)
         self.view.weight_chosen.connect(side.walk.ask_weight)

@@ -38,6 +38,8 @@ class WalkBar(Appearance, QWidget):
         self.batch_box = QComboBox()
         self.row_box = QSpinBox()
         self.draw_button, self.copy_button = QToolButton(), QToolButton()
+        self.draw_button.setObjectName("walk_draw_batch")
+        self.copy_button.setObjectName("walk_copy_code")
         self._build()
         asks = {
             "first": lambda: walk.go(0),
@@ -83,6 +85,12 @@ class WalkBar(Appearance, QWidget):
         self.copy_button.setIcon(theme.icon("copy"))
         self.copy_button.setAutoRaise(True)
         row.addWidget(self.copy_button)
+
+    @property
+    def tab_chain(self) -> list[QWidget]:
+        """The controls in the order in which the Tab key visits them."""
+        boxes = (self.batch_box, self.row_box, self.draw_button, self.copy_button)
+        return [self.label_box, *self.buttons.values(), *boxes]
 
     def refresh(self) -> None:
         """Show the session's label, and which of the batch is in sight."""

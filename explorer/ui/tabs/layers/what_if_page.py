@@ -55,6 +55,8 @@ class WhatIfPage(Appearance, QWidget):
         self.pin_box, self.bias_box, self.weight_box = (NumberBox() for _ in range(3))
         self.source_box = QSpinBox()
         self.undo_button, self.redo_button, self.original_button = (QToolButton() for _ in range(3))
+        for name in ("off_button", "pin_button", "pin_box", "bias_box", "source_box", "weight_box"):
+            getattr(self, name).setObjectName(f"what_if_{name}")
         self._build()
         self._connect()
         self.retranslate()
