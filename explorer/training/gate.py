@@ -33,11 +33,14 @@ class Gate:
         self._next = 0.0
         self._stopped = False
         self._held = False
+        self._told = False
 
     def open(self, updates: float = float("inf")) -> None:
         """Let so many updates pass, beginning now; without a number, all."""
         with self._condition:
             self._allowance = updates
+            # Who opens it and shuts it again before the thread has woken wants to hear that it rests, too.
+            self._told = False
             self._next = time.perf_counter()
             self._condition.notify_all()
 
@@ -89,19 +92,17 @@ class Gate:
         if self._allowance == _ALL and self._interval == 0.0 and not (self._stopped or self._held):
             return True  # at full speed nothing is to be decided: two thousand times a second, no lock
         with self._condition:
-            told = False
             while not self._stopped:
                 if self._held:
                     self._condition.wait()
                     continue
                 delay = self._next - time.perf_counter()
                 if self._allowance <= 0:
-                    if not told and self._on_shut is not None:
+                    if not self._told and self._on_shut is not None:
+                        self._told = True
                         self._on_shut()
-                    told = True
                     self._condition.wait()
                 elif delay > 0 and self._interval > 0.0:
-                    told = False
                     self._condition.wait(delay)
                 else:
                     self._next = max(self._next + self._interval, time.perf_counter())

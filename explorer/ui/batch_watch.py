@@ -1,4 +1,4 @@
-"""The update that is looked at closely: each one in slow motion, and exactly the last one when the run rests."""
+"""The update that is looked at closely: each one in slow motion, and exactly the last when the run rests."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _CONTEXT = "ConfigWords"
 
 _SETTINGS = {
+    "accuracy": QT_TRANSLATE_NOOP("ConfigWords", "The accuracy"),
     "activation": QT_TRANSLATE_NOOP("ConfigWords", "The activation"),
     "batch_size": QT_TRANSLATE_NOOP("ConfigWords", "The batch size"),
     "dataset": QT_TRANSLATE_NOOP("ConfigWords", "The data set"),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explorer.nn import ConfigError
 from explorer.ui.run_engine import RunEngine
 from explorer.ui.run_figures import RunState
 
 if TYPE_CHECKING:
     from explorer.training import RunRecord, RunSetup, Snapshot
+    from explorer.training.target import Target
 
 __all__ = ["Run", "RunState"]
 
@@ -62,8 +64,27 @@ class Run(RunEngine):
         """Begin, or go on after a pause; a run that is over begins anew from its first weights."""
         if self._state in (RunState.FINISHED, RunState.FAILED):
             self.reset()
+        self._go(None)
+
+    def run_to(self, target: Target) -> None:
+        """Go on as :meth:`start` does, and pause where the target is reached, or at the end before it.
+
+        Raises
+        ------
+        ConfigError
+            When the target lies behind, or is none that the run can come to.
+        """
+        if self._state in (RunState.FINISHED, RunState.FAILED):
+            self.reset()
+        allowed = self.target_range(target.kind)
+        if not allowed.hold(target.value):
+            raise ConfigError(target.kind, target.value, allowed)
+        self._go(target)
+
+    def _go(self, target: Target | None) -> None:
         thread = self._begin_if_needed()
         self._epoch_waits = False
+        thread.target = target
         self._pacing.go()
         self._apply_speed()
         thread.gate.open()
@@ -80,6 +101,7 @@ class Run(RunEngine):
         if self._state not in (RunState.IDLE, RunState.PAUSED):
             return
         thread = self._begin_if_needed()
+        thread.target = None
         self._pacing.rest()
         thread.gate.set_rate(float("inf"))
         thread.gate.open(updates)

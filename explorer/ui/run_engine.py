@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from explorer.data import DataError
+from explorer.nn.allowed import Numbers
 from explorer.training import RunRecord, RunSetup
 from explorer.training.course import updates_of_epoch
 from explorer.training.errors import RunFileError
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from explorer.data import Dataset
     from explorer.training import Keyframe
+    from explorer.training.target import Target
     from explorer.ui.clock import FrameClock
     from explorer.ui.training_bridge import DivergedError
 
@@ -152,6 +154,18 @@ class RunEngine(RunFigures):
             thread.stop()
             thread.wait()
             thread.deleteLater()
+
+    @property
+    def target(self) -> Target | None:
+        """Where the run will pause by itself; ``None`` while it goes to its end, or rests."""
+        return self._thread.target if self._thread is not None and self._state == RunState.RUNNING else None
+
+    def target_range(self, kind: str) -> Numbers:
+        """Return which targets of a kind lie before the run, by their names in :class:`Target`."""
+        if kind == "iterations":
+            total = self.total
+            return Numbers(self.iteration + 1, float("inf") if total is None else total, whole=True)
+        return Numbers(self.epoch, above=True) if kind == "epochs" else Numbers(0, 1)
 
     def _updates_of_an_epoch(self) -> int:
         assert self._dataset is not None

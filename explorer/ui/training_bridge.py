@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from explorer.data import Dataset
     from explorer.training import Keyframe, Step
     from explorer.training.batch_look import BatchLook
+    from explorer.training.target import Target
 
 FRAME = 1 / 33
 """Seconds between two snapshots for the window, which looks at no more of them."""
@@ -61,7 +62,7 @@ class TrainingThread(QThread):
 
     The signals carry the life of the run alone, each with its id; what it learns lies in the mailbox, the
     history and the timeline, and the window takes it from there when it draws. Only while :attr:`watching` is
-    set are updates looked at closely, into the mailbox :attr:`looks`.
+    set are updates looked at closely, into the mailbox :attr:`looks`. At :attr:`target` it pauses.
 
     Parameters
     ----------
@@ -90,6 +91,7 @@ class TrainingThread(QThread):
         self.mailbox: Mailbox[Snapshot] = Mailbox()
         self.looks: Mailbox[BatchLook] = Mailbox()
         self.watching = False
+        self.target: Target | None = None
         self.gate = Gate(on_shut=self._tell_shut)
         self._trainer: Trainer | None = None
 
@@ -145,6 +147,9 @@ class TrainingThread(QThread):
             record.history.append(step, now - begun)
             if timeline.due(step.iteration):
                 timeline.add(trainer.keyframe())
+            if self.target is not None and self.target.reached(step):
+                self.target = None
+                gate.shut()
             if now >= next_frame and mailbox.empty:
                 mailbox.put(trainer.snapshot())
                 next_frame = now + FRAME

@@ -210,3 +210,13 @@ def test_a_held_thread_can_be_sent_home():
     with walking(gate) as walker:
         gate.stop()
         assert walker.ends()
+
+
+def test_opened_and_shut_before_the_thread_wakes_it_says_again_that_it_rests(shut):
+    gate = Gate(shut.release)
+    with walking(gate):
+        assert shut.acquire(timeout=5)
+        with gate._condition:  # the thread cannot wake in here
+            gate.open()
+            gate.shut()
+        assert shut.acquire(timeout=5)

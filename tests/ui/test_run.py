@@ -10,6 +10,7 @@ from explorer.data import DataError
 from explorer.nn import ConfigError
 from explorer.training import RunRecord, RunSetup, Timeline, TrainingConfig, train
 from explorer.training.pace import RAMP_START
+from explorer.training.target import Target
 from explorer.ui.run import RunState
 from explorer.ui.time_travel import ReplayError
 from explorer.ui.training_bridge import DivergedError
@@ -657,3 +658,46 @@ def test_each_step_is_seen(qtbot, run, come):
         come(PAUSED)
         qtbot.waitUntil(lambda n=iteration: run.batches.look is not None and run.batches.look.iteration == n)
         assert run.batches.look.loss == run.history.losses[-1]
+
+
+@pytest.mark.parametrize(
+    ("target", "iteration"),
+    [(Target("iterations", 33), 33), (Target("epochs", 0.2), 40), (Target("accuracy", 0.0), 10)],
+)
+def test_a_run_pauses_at_its_target_and_goes_on_to_its_end(run, come, target, iteration):
+    run.configure(setup(60, evaluate_every=10, evaluation_limit=50))
+    run.run_to(target)
+    assert run.target == target
+    come(PAUSED)
+    assert run.iteration == iteration
+    assert run.target is None
+    run.start()
+    come(FINISHED)
+
+
+def test_a_target_behind_the_run_or_beyond_its_end_is_refused(run, come):
+    run.step(20)
+    come(PAUSED)
+    for target in (Target("iterations", 20), Target("iterations", 61), Target("epochs", 0.1)):
+        with pytest.raises(ConfigError) as caught:
+            run.run_to(target)
+        assert caught.value.field == target.kind
+    assert run.state == PAUSED
+    run.run_to(Target("iterations", 60))
+    come(FINISHED)
+
+
+def test_a_target_set_while_it_runs_holds_and_a_step_forgets_it(qtbot, run, come):
+    run.configure(setup(None))
+    run.run_to(Target("accuracy", 1.0))  # never measured
+    qtbot.waitUntil(lambda: run.iteration > 20)
+    run.run_to(Target("iterations", run.iteration + 5000))
+    aim = int(run.target.value)
+    come(PAUSED)
+    assert run.iteration == aim
+    run.run_to(Target("accuracy", 1.0))
+    run.pause()
+    come(PAUSED)
+    run.step()
+    assert run.target is None
+    come(PAUSED)

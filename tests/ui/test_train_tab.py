@@ -226,6 +226,31 @@ def test_what_may_change_live_does_so_at_once_and_leaves_its_mark(tab, qtbot, se
     assert [tuple(change) for change in run.changes] == [(2, key, value)]
 
 
+def test_it_goes_to_a_target_and_pauses_there(tab, qtbot, session):
+    run = session.run
+    run.set_speed(1.0)
+    click(qtbot, tab, "train_to_target")
+    popup = tab.findChild(QWidget, "target_popup")
+    value, go = popup.findChild(QLineEdit, "target_value"), popup.findChild(QAbstractButton, "target_go")
+    assert popup.isVisible()
+    assert value.text() == "100"
+    type_into(qtbot, value, "9000")
+    assert not go.isEnabled()
+    assert any("from 1 to 200" in label.text() for label in popup.findChildren(QLabel))
+    type_into(qtbot, value, "37")
+    qtbot.keyClick(value, Qt.Key.Key_Return)
+    assert not popup.isVisible()
+    wait_for_state(qtbot, run, "paused")
+    assert run.iteration == 37
+    click(qtbot, tab, "train_to_target")
+    kind = popup.findChild(QComboBox, "target_kind")
+    kind.setCurrentIndex(kind.findData("accuracy"))
+    type_into(qtbot, value, "50")
+    qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
+    wait_for_state(qtbot, run, "paused")
+    assert run.history.evaluations[-1].test_accuracy >= 0.5
+
+
 def test_what_is_typed_and_taken_back_before_the_next_update_leaves_no_mark(tab, qtbot, session):
     click(qtbot, tab, "train_step")
     wait_for_state(qtbot, session.run, "paused")

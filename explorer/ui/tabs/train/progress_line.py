@@ -10,11 +10,12 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
-from explorer.ui.formatting import compact, duration, whole
+from explorer.ui.formatting import compact, duration, percent, whole
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QPaintEvent
 
+    from explorer.training.target import Target
     from explorer.ui.run import Run
 
 _SEPARATOR = " · "
@@ -81,11 +82,21 @@ class ProgressLine(Appearance, QWidget):
         shown = f"{pace:.1f}" if pace < 10 else compact(pace)
         speed = self.tr("{n} it/s").format(n=shown)
         left = run.seconds_left
+        if run.target is not None:
+            return here, epoch, speed, self._target_words(run.target)
         return (
             (here, epoch, speed)
             if left is None
             else (here, epoch, speed, self.tr("{time} left").format(time=duration(left)))
         )
+
+    def _target_words(self, target: Target) -> str:
+        value = percent(target.value, 1) if target.kind == "accuracy" else f"{target.value:,.10g}"
+        return {
+            "iterations": self.tr("until iteration {n}"),
+            "epochs": self.tr("until epoch {n}"),
+            "accuracy": self.tr("until test accuracy {n}"),
+        }[target.kind].format(n=value)
 
     def _state_word(self) -> str:
         return {

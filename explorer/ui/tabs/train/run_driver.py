@@ -13,6 +13,7 @@ from explorer.ui.tabs.train.setup_form import form_of, read_form
 
 if TYPE_CHECKING:
     from explorer.training import RunSetup
+    from explorer.training.target import Target
     from explorer.ui.run import Run
     from explorer.ui.tabs.train.setup_panel import SetupPanel
     from explorer.ui.tabs.train.transport import Transport
@@ -49,6 +50,7 @@ class RunDriver(QObject):
         transport.start_pressed.connect(self._start)
         transport.step_pressed.connect(self._step)
         transport.epoch_pressed.connect(self._step_epoch)
+        transport.target_chosen.connect(self._run_to)
         transport.reset_pressed.connect(self._reset)
         panel.edited.connect(self._follow)
         panel.live_committed.connect(self._take_live)
@@ -69,6 +71,11 @@ class RunDriver(QObject):
     def _step_epoch(self) -> None:
         if self._take_setup():
             self._run.step_epoch()
+
+    def _run_to(self, target: Target) -> None:
+        if self._take_setup():
+            self.starting.emit()
+            self._run.run_to(target)
 
     def _reset(self) -> None:
         setup = self._panel.setup

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSignalBlocker, QSize, Qt, pyqtSignal
@@ -12,6 +13,7 @@ from explorer.training.pace import updates_per_second
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import compact
+from explorer.ui.tabs.train.target_popup import TargetPopup
 
 if TYPE_CHECKING:
     from explorer.ui.run import Run
@@ -31,7 +33,7 @@ class Transport(Appearance, QWidget):
 
     Signals
     -------
-    start_pressed(), reset_pressed(), step_pressed(), epoch_pressed()
+    start_pressed(), reset_pressed(), step_pressed(), epoch_pressed(), target_chosen(target)
         What the set-up has a say in; the rest goes to the run directly.
     """
 
@@ -39,6 +41,7 @@ class Transport(Appearance, QWidget):
     step_pressed = pyqtSignal()
     epoch_pressed = pyqtSignal()
     reset_pressed = pyqtSignal()
+    target_chosen = pyqtSignal(object)
 
     def __init__(self, run: Run, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +55,8 @@ class Transport(Appearance, QWidget):
         self._pause = self._button("train_pause", "pause")
         self._step = self._button("train_step", "step")
         self._epoch = self._button("train_epoch", "epoch")
+        self._to = self._button("train_to_target", "target")
+        self._popup = TargetPopup(run, self)
         self._reset = self._button("train_reset", "reset")
         self._full = self._button("train_full_speed", "fast")
         self._full.setCheckable(True)
@@ -66,6 +71,8 @@ class Transport(Appearance, QWidget):
         self._pause.clicked.connect(run.pause)
         self._step.clicked.connect(self.step_pressed)
         self._epoch.clicked.connect(self.epoch_pressed)
+        self._to.clicked.connect(partial(self._popup.open_under, self._to))
+        self._popup.chosen.connect(self.target_chosen)
         self._reset.clicked.connect(self.reset_pressed)
         self._full.toggled.connect(run.set_full_speed)
         self._speed.valueChanged.connect(self._set_speed)
@@ -98,6 +105,7 @@ class Transport(Appearance, QWidget):
         self._pause.setEnabled(state == "running")
         for button in (self._step, self._epoch):
             button.setEnabled(resting and not blocked)
+        self._to.setEnabled((resting or state == "running") and not blocked)
         self._reset.setEnabled(state != "idle" or self._run.iteration > 0)
         self._pass_focus(focus)
         self.retranslate()
@@ -139,7 +147,7 @@ class Transport(Appearance, QWidget):
     def _lay_out(self) -> None:
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        for button in (self._start, self._pause, self._step, self._epoch, self._reset):
+        for button in (self._start, self._pause, self._step, self._epoch, self._to, self._reset):
             self._row.addWidget(button)
         self._row.addStretch(1)
         self._row.addWidget(self._full)
@@ -163,7 +171,7 @@ class Transport(Appearance, QWidget):
             if compact_row
             else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         )
-        for button in (self._pause, self._step, self._epoch, self._reset, self._full):
+        for button in (self._pause, self._step, self._epoch, self._to, self._reset, self._full):
             button.setToolButtonStyle(style)
         self._speed_name.setVisible(not compact_row)
 
@@ -187,6 +195,8 @@ class Transport(Appearance, QWidget):
         self._epoch.setToolTip(
             self.tr("One epoch: as many images as there are to learn from (section 4.5.2)")
         )
+        self._to.setText(self.tr("To\u2026"))
+        self._to.setToolTip(self.tr("To a target: an iteration, an epoch or an accuracy, and pause there"))
         self._reset.setText(self.tr("Reset"))
         self._reset.setToolTip(self.tr("Back to iteration 0 and the same first weights"))
         self._full.setText(self.tr("Full speed"))
@@ -195,6 +205,7 @@ class Transport(Appearance, QWidget):
         self._speed.setAccessibleName(self.tr("Speed"))
         for button in (self._start, self._pause, self._step, self._epoch, self._reset, self._full):
             button.setAccessibleName(button.text())
+        self._to.setAccessibleName(self.tr("To a target"))
         self._describe_speed()
 
     def restyle(self) -> None:
@@ -203,7 +214,7 @@ class Transport(Appearance, QWidget):
         self._full_width = 0
         self._row.setSpacing(unit // 2)
         size = QSize(2 * unit, 2 * unit)
-        for button in (self._start, self._pause, self._step, self._epoch, self._reset, self._full):
+        for button in (self._start, self._pause, self._step, self._epoch, self._to, self._reset, self._full):
             button.setIconSize(size)
         self._start.setIcon(_on_accent("play", size, self.devicePixelRatioF()))
         self._speed.setFixedWidth(12 * unit)
