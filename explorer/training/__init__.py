@@ -12,8 +12,9 @@ from explorer.training.runs import ListedRun, Runs, differing
 from explorer.training.schedules import SCHEDULES
 from explorer.training.setup import PRESETS, Preset, RunSetup
 from explorer.training.snapshot import Snapshot
+from explorer.training.step import Step
 from explorer.training.timeline import Timeline
-from explorer.training.trainer import Step, Trainer, train
+from explorer.training.trainer import Trainer, train
 
 __all__ = [
     "PRESETS",

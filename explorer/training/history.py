@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from explorer.training.step import Step
     from explorer.training.table import Columns
-    from explorer.training.trainer import Step
 
 SMOOTHING = 0.9
 """Weight of the past in the smoothed loss: about the last ten iterations count."""

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from explorer.training.run_record import RunRecord
-    from explorer.training.trainer import Step, Trainer
+    from explorer.training.step import Step
+    from explorer.training.trainer import Trainer
 
 
 def recorded(record: RunRecord, trainer: Trainer) -> Iterator[Step]:

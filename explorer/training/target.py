@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from explorer.training.trainer import Step
+    from explorer.training.step import Step
 
 _ROUNDING = 1e-9
 

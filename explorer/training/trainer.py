@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -22,6 +22,7 @@ from explorer.training.keyframe import Keyframe
 from explorer.training.live import live_settings
 from explorer.training.schedules import SCHEDULES
 from explorer.training.snapshot import Snapshot
+from explorer.training.step import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,38 +31,6 @@ if TYPE_CHECKING:
     from explorer.nn import Network
     from explorer.training.config import TrainingConfig
     from explorer.training.gauge import UpdateGauge
-
-
-class Step(NamedTuple):
-    """One update of the weights.
-
-    Attributes
-    ----------
-    iteration : int
-        Updates made, this one included.
-    epoch : float
-        Passes over the training images made.
-    loss : float
-        Of this step's batch, before its update, with the weight decay.
-    learning_rate : float
-        That it was made with.
-    train_accuracy, test_accuracy : float or None
-        After the update, 0 to 1, where it was time to measure.
-    validation_accuracy : float or None
-        The same of the images set aside, where there are any.
-    gradient_norm, update_ratio : float or None
-        Length of the gradient, and of the update by that of the weights, where they were measured.
-    """
-
-    iteration: int
-    epoch: float
-    loss: float
-    learning_rate: float
-    train_accuracy: float | None = None
-    test_accuracy: float | None = None
-    validation_accuracy: float | None = None
-    gradient_norm: float | None = None
-    update_ratio: float | None = None
 
 
 def train(
