@@ -108,12 +108,15 @@ class Bars(Figure):
     values : ndarray, shape (series, categories)
     high : float
         Top of the common scale, which starts at 0.
+    unknown : frozenset of str
+        Categories that have no value yet: their place stays empty.
     """
 
     categories: tuple[str, ...]
     series: tuple[str, ...]
     values: Numbers64
     high: float = 1.0
+    unknown: frozenset[str] = frozenset()
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -111,7 +111,7 @@ def test_five_digits_send_back_y_minus_t_by_the_batch() -> None:
     assert isinstance(outputs, Sheet)
     assert outputs.pictures is not None
     assert (outputs.pictures.shape, outputs.values.shape) == ((5, 28, 28), (5, 10))
-    labels = [int(row.removeprefix("t = ")) for row in outputs.rows]
+    labels = [int(row.removeprefix("t=")) for row in outputs.rows]
     np.testing.assert_allclose(gradient.values, (outputs.values - np.eye(10)[labels]) / 5, atol=1e-12)
 
 

@@ -60,7 +60,7 @@ def _sheets(values: Values) -> tuple[Sheet, ...]:
     size = len(x)
     digits = tuple(str(k) for k in range(10))
     pictures = x.reshape(size, 28, 28)
-    rows = tuple(f"t = {label:.0f}" for label in labels)
+    rows = tuple(f"t={label:.0f}" for label in labels)
     forward = code_line("y = predict(x)", "{x} → {y}", x=x, y=y)
     backward = code_line("dy = (y - t) / len(x)", "({y} − {y}) / {n} → {y}", y=y, n=float(size))
     return (

@@ -131,7 +131,15 @@ def _figures(differences: dict[str, Numbers64], gradients: dict[str, Numbers64])
     finished = [name for name, row in zip(_NAMES, rows, strict=True) if not np.isnan(row[2])]
     table = [row for row in rows if not np.isnan(row[2])]
     return (
-        Bars("digits", _NAMES, ("agree",), np.array([agreeing]), high=_ALL_DIGITS, code=shown),
+        Bars(
+            "digits",
+            _NAMES,
+            ("agree",),
+            np.array([agreeing]),
+            high=_ALL_DIGITS,
+            unknown=frozenset(_NAMES) - set(finished),
+            code=shown,
+        ),
         Table("table", columns, tuple(finished), np.array(table).reshape(len(table), 4), code=shown),
         *(_sheet(name, differences[name]) for name in _NAMES),
     )

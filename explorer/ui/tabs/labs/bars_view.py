@@ -48,7 +48,8 @@ class BarsView(FigureView):
         lines = []
         for heading, values in zip(self._headings, self._bars.values, strict=True):
             named = zip(self._bars.categories, values, strict=True)
-            shown = ", ".join(f"{name} {cell(value, _DECIMALS)}" for name, value in named)
+            known = ((name, value) for name, value in named if name not in self._bars.unknown)
+            shown = ", ".join(f"{name} {cell(value, _DECIMALS)}" for name, value in known)
             lines.append(f"{heading}: {shown}")
         return "\n".join(lines)
 
@@ -118,6 +119,11 @@ class BarsView(FigureView):
         for k, name in enumerate(self._bars.categories):
             value = float(self._bars.values[index, k])
             centre = plot.left() + (k + 0.5) * slot
+            painter.setFont(theme.numeric_font())
+            painter.setPen(theme.colour("muted"))
+            painter.drawText(QRectF(centre - slot / 2, plot.bottom() + 2, slot, line), _CENTRE, name)
+            if name in self._bars.unknown:
+                continue
             wrong = not math.isfinite(value)
             height = 0.0 if wrong else plot.height() * min(max(value / self._bars.high, 0.0), 1.0)
             bar = QRectF(centre - width / 2, plot.bottom() - height, width, height)
@@ -127,9 +133,6 @@ class BarsView(FigureView):
             painter.setPen(theme.colour("error" if wrong else "text"))
             above = QRectF(centre - slot / 2, bar.top() - line - 1, slot, line)
             painter.drawText(above, _CENTRE, _fitting(value, QFontMetricsF(font), slot))
-            painter.setFont(theme.numeric_font())
-            painter.setPen(theme.colour("muted"))
-            painter.drawText(QRectF(centre - slot / 2, plot.bottom() + 2, slot, line), _CENTRE, name)
 
 
 def _fitting(value: float, metrics: QFontMetricsF, width: float) -> str:

@@ -11,7 +11,7 @@ from PyQt6.QtCore import QPointF
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-SMALLEST = 0.72
+SMALLEST = 0.64
 """Of the usual size: as small as a graph becomes before it asks for more room."""
 
 

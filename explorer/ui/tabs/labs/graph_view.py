@@ -79,7 +79,7 @@ class GraphView(FigureView):
     def sizeHint(self) -> QSize:
         """Return a size at which nodes and numbers have room."""
         least = self.minimumSizeHint().height()
-        return QSize(44 * theme.unit(), least if self._is_flat() else max(32 * theme.unit(), least))
+        return QSize(44 * theme.unit(), least if self._is_flat() else max(self._usual_height(), least))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which nodes and numbers do not touch."""
@@ -140,6 +140,10 @@ class GraphView(FigureView):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
+
+    def _usual_height(self) -> int:
+        walked = self._graph is not None and self._graph.walk is not None
+        return (26 if walked else 32) * theme.unit()
 
     def _is_flat(self) -> bool:
         return self._graph is not None and len({node.y for node in self._graph.nodes}) == 1

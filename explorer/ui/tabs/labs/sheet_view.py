@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _ROW_UNITS = 3.5
 _PICTURE_ROW_UNITS = 5.0
-_SMALLEST_FONT = 0.7
+_SMALLEST_FONT = 0.6
 _HIGHEST_UNITS = 30.0
 _WIDE_UNITS = 44.0
 """Of a sheet without numbers: how high it may become, and the width its height is made for."""

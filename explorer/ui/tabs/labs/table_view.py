@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip)
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _TYPICAL = "00.0000"
-_SMALLEST = 0.8
+_SMALLEST = 0.7
 """Of the figures' usual size: as small as they become before the table asks for more room."""
 _GROUP = 0.95
 _NOT_FINITE = frozenset({"inf", "-inf", "nan"})
