@@ -10,7 +10,7 @@ import unicodedata
 import numpy as np
 import pytest
 
-from explorer.labs import Lab, Printout, Values, find, lab_by_key, labs, lesson
+from explorer.labs import Lab, Printout, Values, find, formula_text, lab_by_key, labs, lesson
 from explorer.labs.figures import Figure
 from explorer.labs.lab import Preset, Question
 from explorer.labs.parameters import Switch
@@ -94,6 +94,37 @@ class TestEveryLab:
         for language in ("en", "ko"):
             for term in lesson(lab.key, language).terms:
                 assert lab in find(term, labs())
+
+
+@pytest.mark.parametrize("lab", labs(), ids=lambda lab: lab.key)
+def test_a_lab_is_found_by_chapter_section_and_formula(lab: Lab) -> None:
+    queries = [lab.chapter, f"chapter {lab.chapter}", f"{lab.chapter}장", lab.section, f"{lab.section}절"]
+    queries += [f"section {lab.section}", f"{lab.section}.1"]
+    queries += [formula_text.spelled(formula_text.latex(name)) for name in lab.formulas]
+    assert [query for query in queries if lab not in find(query, labs())] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "key"),
+    [
+        ("3.11", "softmax"),
+        ("y = h(a)", "perceptron"),
+        ("x0**2 + x1**2", "gradient_descent"),
+        ("x₀² + x₁²", "gradient_descent"),
+        ("∂L/∂W", "simple_net"),
+        ("W - eta", "training_steps"),
+        ("np.argmax(y, axis=1)", "argmax"),
+        ("η", "gradient_descent"),
+        ("0.9352", "inference"),
+    ],
+)
+def test_formulas_are_found_however_they_are_typed(query: str, key: str) -> None:
+    assert key in [lab.key for lab in find(query, labs())]
+
+
+def test_a_chapter_is_no_number_in_a_text() -> None:
+    assert {lab.chapter for lab in find("3", labs())} == {"3"}
+    assert {lab.section for lab in find("3.1", labs())} == {"3.1"}
 
 
 def test_search_takes_every_word_and_both_languages() -> None:
