@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import datetime
 import math
 import os
-import shlex
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,22 +13,21 @@ from tqdm import tqdm
 
 from explorer.commands.interruption import interruptible
 from explorer.commands.outcome import INTERRUPTED, SUCCEEDED, CommandError
-from explorer.data import ALL_DATASETS, entry_of, load
-from explorer.nn import HIDDEN_ACTIVATIONS, INITIALIZERS, OPTIMIZERS, WeightsMetadata, save_network
-from explorer.training import RunRecord, RunSetup, Trainer, TrainingConfig, accuracy
+from explorer.commands.train_options import add_run_options, command_line, run_setup
+from explorer.data import entry_of, load
+from explorer.nn import OPTIMIZERS, WeightsMetadata, save_network
+from explorer.training import RunRecord, Trainer, accuracy
+from explorer.training.division import divide_training, part
 from explorer.training.model_summary import run_size, summary_text
 from explorer.training.recording import recorded
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable, Iterable
 
-    from explorer.data import Dataset
+    from explorer.data import Dataset, Split
     from explorer.nn import Network
-    from explorer.training import Step
-
-DEFAULT_EPOCHS = 20
-EVALUATED_IMAGES = 10_000
-"""Accuracies of an epoch are measured on at most so many images of each split: all test images of MNIST."""
+    from explorer.training import RunSetup, Step
 
 _REDRAW_SECONDS = 0.1
 
@@ -48,6 +45,7 @@ examples:
   nn-explorer train --hidden                               no hidden layer: softmax regression
   nn-explorer train --activation sigmoid --init 0.01       the network of the book's chapter 4
   nn-explorer train --data mnist --epochs 5 --save my.npz  all of MNIST, kept in a file
+  nn-explorer train --validation 0.2 --augment --summary   settings of the window, and the layers in a table
   nn-explorer train --save-run my.nnrun                    a run that the window opens and goes on with
   nn-explorer predict picture.png --weights my.npz         what that file reads in a picture
 
@@ -58,36 +56,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Give the command its options."""
     parser.description = _DESCRIPTION
     parser.epilog = _EPILOG
+    add_run_options(parser)
     add = parser.add_argument
-    default = TrainingConfig()
-    add("--data", choices=ALL_DATASETS, default="sample", help="what to learn from (default: sample)")
-    add(
-        "--hidden",
-        type=int,
-        nargs="*",
-        default=[50],
-        metavar="UNITS",
-        help="units of each hidden layer (default: 50)",
-    )
-    add("--activation", choices=HIDDEN_ACTIVATIONS, default="relu", help="of hidden layers (default: relu)")
-    add(
-        "--init",
-        type=_initial,
-        default="he",
-        metavar="NAME|STD",
-        help=f"first weights: {', '.join(INITIALIZERS)}, or their standard deviation (default: he)",
-    )
-    add("--optimizer", choices=OPTIMIZERS, default=default.optimizer, help="update rule (default: sgd)")
-    rates = ", ".join(f"{name} {kind.default_learning_rate:g}" for name, kind in OPTIMIZERS.items())
-    add("--learning-rate", type=float, metavar="RATE", help=f"size of a step (default: {rates})")
-    add("--batch-size", type=int, default=default.batch_size, help="images in an update (default: 100)")
-    length = parser.add_mutually_exclusive_group()
-    length.add_argument(
-        "--epochs", type=float, help=f"passes over the training images (default: {DEFAULT_EPOCHS})"
-    )
-    length.add_argument("--iterations", type=int, metavar="N", help="updates to make, instead of epochs")
-    add("--l2", type=float, default=default.l2, metavar="DECAY", help="weight decay (default: 0)")
-    add("--seed", type=int, default=default.seed, help="of first weights and batches (default: 0)")
     add("--summary", action="store_true", help="print the layers and the size of the run before it begins")
     add("--save", type=Path, metavar="FILE", help="write the network to FILE (.npz) at the end")
     add("--save-run", type=Path, metavar="FILE", help="write the run to FILE (.nnrun): the window opens it")
@@ -106,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
     _check_writable("--save", arguments.save)
     _check_writable("--save-run", arguments.save_run)
     dataset = load(arguments.data)
-    setup = _setup(arguments, len(dataset.train))
+    setup = run_setup(arguments, len(dataset.train))
     network = setup.build_network()
     print(_introduction(setup, network, dataset))
     if arguments.summary:
@@ -116,12 +86,13 @@ def run(arguments: argparse.Namespace) -> int:
         outcome = _train(setup, network, dataset, interrupted, record)
         stopped = " (stopped by Ctrl-C)" if outcome.stopped else ""
         print(f"{outcome.iterations:,} iterations in {outcome.seconds:.1f} s{stopped}")
-        shares = {"train": accuracy(network, dataset.train), "test": accuracy(network, dataset.test)}
-        print(f"accuracy: train {shares['train']:.2%} ({len(dataset.train):,} images), ", end="")
-        print(f"test {shares['test']:.2%} ({len(dataset.test):,} images)")
+        parts = _parts(setup, dataset)
+        shares = {name: accuracy(network, split) for name, split in parts.items()}
+        told = (f"{name} {shares[name]:.2%} ({len(split):,} images)" for name, split in parts.items())
+        print(f"accuracy: {', '.join(told)}")
         if arguments.save is not None:
             measured = {f"{dataset.name} {split}": share for split, share in shares.items()}
-            note = f"{_command_line(arguments)} ({outcome.iterations:,} iterations)"
+            note = f"{command_line(arguments)} ({outcome.iterations:,} iterations)"
             day = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
             metadata = WeightsMetadata(arguments.save.stem, dataset.name, measured, note, day)
             save_network(arguments.save, network, metadata)
@@ -131,38 +102,21 @@ def run(arguments: argparse.Namespace) -> int:
     return INTERRUPTED if outcome.stopped else SUCCEEDED
 
 
+def _parts(setup: RunSetup, dataset: Dataset) -> dict[str, Split]:
+    """Return what was learned from, what was set aside where something was, and the test images."""
+    division = divide_training(dataset, setup.training)
+    if division is None:
+        return {"train": dataset.train, "test": dataset.test}
+    found = {"train": part(dataset.train, division.learned)}
+    if len(division.validation):
+        found["validation"] = part(dataset.train, division.validation)
+    return found | {"test": dataset.test}
+
+
 class _Outcome(NamedTuple):
     iterations: int
     seconds: float
     stopped: bool
-
-
-def _setup(arguments: argparse.Namespace, images: int) -> RunSetup:
-    epochs, iterations = arguments.epochs, arguments.iterations
-    if epochs is None and iterations is None:
-        epochs = DEFAULT_EPOCHS
-    rate = arguments.learning_rate
-    if rate is None:
-        rate = OPTIMIZERS[arguments.optimizer].default_learning_rate
-    # The length of an epoch follows from the batch size, which is checked in passing.
-    pass_length = TrainingConfig(batch_size=arguments.batch_size).iterations_per_epoch(images)
-    return RunSetup(
-        dataset=arguments.data,
-        hidden=tuple(arguments.hidden),
-        activation=arguments.activation,
-        init=arguments.init,
-        training=TrainingConfig(
-            batch_size=arguments.batch_size,
-            optimizer=arguments.optimizer,
-            learning_rate=rate,
-            iterations=iterations,
-            epochs=epochs,
-            seed=arguments.seed,
-            evaluate_every=pass_length,
-            evaluation_limit=EVALUATED_IMAGES,
-            l2=arguments.l2,
-        ),
-    )
 
 
 def _save_run(path: Path, record: RunRecord, dataset: Dataset) -> None:
@@ -218,7 +172,9 @@ def _reported(steps: Iterable[Step], bar: tqdm) -> Iterable[Step]:
         if step.test_accuracy is not None and step.train_accuracy is not None:
             epochs += 1
             line = f"epoch {epochs:3}   loss {sum(losses) / len(losses):.4f}   "
-            tqdm.write(f"{line}train {step.train_accuracy:7.2%}   test {step.test_accuracy:7.2%}")
+            aside = step.validation_accuracy
+            line += f"train {step.train_accuracy:7.2%}   test {step.test_accuracy:7.2%}"
+            tqdm.write(line if aside is None else f"{line}   validation {aside:7.2%}")
             losses.clear()
 
 
@@ -226,9 +182,12 @@ def _introduction(setup: RunSetup, network: Network, dataset: Dataset) -> str:
     training = setup.training
     hidden = f" {setup.activation}" if setup.hidden else ""
     shape = "-".join(str(size) for size in network.sizes)
+    count = len(dataset.train)
+    aside = f"{training.images_set_aside(count):,} for validation, " if training.validation else ""
     return (
         f"{shape}{hidden}, {network.parameter_count:,} parameters, on {entry_of(dataset.name).label} "
-        f"({len(dataset.train):,} images to learn from, {len(dataset.test):,} to test on)\n"
+        f"({training.images_learned(count):,} images to learn from, {aside}"
+        f"{len(dataset.test):,} to test on)\n"
         f"{OPTIMIZERS[training.optimizer].label} with learning rate {training.learning_rate:g}, "
         f"{training.batch_size} images a batch"
     )
@@ -243,17 +202,6 @@ def _summary(setup: RunSetup, dataset: Dataset) -> str:
     )
 
 
-def _initial(text: str) -> float | str:
-    """Return an initializer's name as it is, anything else as a number."""
-    if text in INITIALIZERS:
-        return text
-    try:
-        return float(text)
-    except ValueError:
-        names = ", ".join(INITIALIZERS)
-        raise argparse.ArgumentTypeError(f"{text!r} is neither a number nor one of {names}") from None
-
-
 def _check_writable(option: str, path: Path | None) -> None:
     """Refuse before training, not after it, what cannot be saved."""
     if path is None:
@@ -264,23 +212,3 @@ def _check_writable(option: str, path: Path | None) -> None:
         raise CommandError(f"{option} {path}: there is no folder {path.parent}")
     if not os.access(path.absolute().parent, os.W_OK):
         raise CommandError(f"{option} {path}: the folder cannot be written to")
-
-
-def _command_line(arguments: argparse.Namespace) -> str:
-    """Return the command that makes the same network again."""
-    words = ["nn-explorer", "train"]
-    for name in ("data", "hidden", "activation", "init", "optimizer", "learning_rate", "batch_size"):
-        words += _option(name, getattr(arguments, name))
-    for name in ("epochs", "iterations", "l2", "seed"):
-        words += _option(name, getattr(arguments, name))
-    return shlex.join(words)
-
-
-def _option(name: str, value: object) -> list[str]:
-    if value is None:
-        return []
-    values = value if isinstance(value, list) else [value]
-    return [
-        f"--{name.replace('_', '-')}",
-        *(f"{one:g}" if isinstance(one, float) else str(one) for one in values),
-    ]

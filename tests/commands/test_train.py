@@ -202,3 +202,28 @@ def test_a_run_that_cannot_be_saved_is_refused_before_it_begins(
 ) -> None:
     assert main(["train", "--save-run", str(tmp_path / "nowhere" / "a.nnrun")]) == 1
     assert "--save-run" in capsys.readouterr().err
+
+
+def test_settings_of_the_window_can_be_given(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "mine.npz"
+    words = "--images 1000 --validation 0.2 --schedule cosine --augment --epochs 3 --batch-size 50"
+    assert main(["train", *words.split(), "--save", str(path)]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert "800 images to learn from, 200 for validation, 1,000 to test on" in lines[0]
+    assert [line.split()[1] for line in lines if "validation" in line and line.startswith("epoch")] == [
+        "1",
+        "2",
+        "3",
+    ]
+    assert "validation" in lines[-2]
+    assert "(200 images)" in lines[-2]
+    metadata = load_network(path).metadata
+    assert set(metadata.accuracy) == {"sample train", "sample validation", "sample test"}
+    for word in ("--images 1000", "--validation 0.2", "--schedule cosine", "--augment"):
+        assert word in metadata.note
+
+
+def test_a_share_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["train", "--validation", "1.5"]) != 0
+    assert "validation" in capsys.readouterr().err
