@@ -141,6 +141,7 @@ def _images_title(images: str) -> str:
     key, _, part = images.rpartition(" ")
     titles = {
         "train": QCoreApplication.translate("ReaderWords", "{dataset} training images"),
+        "validation": QCoreApplication.translate("ReaderWords", "{dataset} validation images"),
         "test": QCoreApplication.translate("ReaderWords", "{dataset} test images"),
     }
     return (
