@@ -12,7 +12,7 @@ from explorer.ui.appearance import Appearance
 from explorer.ui.autosave import Autosave
 from explorer.ui.drawing_panel import DrawingPanel
 from explorer.ui.menus import Menus
-from explorer.ui.run_files import RunFiles
+from explorer.ui.run_files import RunFiles, wait_until_written
 from explorer.ui.settings import Settings
 from explorer.ui.status_line import StatusLine
 from explorer.ui.tabs.activations import ActivationsTab
@@ -249,6 +249,7 @@ class MainWindow(Appearance, QMainWindow):
             if beside is not None:
                 beside.close()
         self.autosave.close()
+        wait_until_written()
         self.session.close()
         super().closeEvent(event)
 

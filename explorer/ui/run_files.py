@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PyQt6.QtCore import QMimeData, QObject, pyqtSignal
 from PyQt6.QtWidgets import QFileDialog, QWidget
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from explorer.ui.session import Session
 
 SUFFIX = ".nnrun"
+
+T = TypeVar("T")
+
+_under_way: set[threading.Event] = set()
 
 
 class RunFiles(QObject):
@@ -141,7 +146,7 @@ class RunFiles(QObject):
             save_run(path, record, RunFacts(name, created, data))
             return path
 
-        run_in_background(self, work, self.saved.emit, messages.report)
+        write_beside(self, work, self.saved.emit)
 
     def _name_of(self, record: RunRecord) -> str:
         return next((run.name for run in self._session.run.runs.listed if run.record is record), "")
@@ -152,6 +157,27 @@ class RunFiles(QObject):
         urls = data.urls() if data is not None and data.hasUrls() else []
         paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
         return paths[0] if len(paths) == 1 and paths[0].suffix.lower() == SUFFIX else None
+
+
+def write_beside(parent: QObject, work: Callable[[Progress], T], done: Callable[[T], object]) -> None:
+    """Write a file beside the window; when the window closes first, :func:`wait_until_written` waits."""
+    ended = threading.Event()
+    _under_way.add(ended)
+
+    def watched(progress: Progress) -> T:
+        try:
+            return work(progress)
+        finally:
+            _under_way.discard(ended)
+            ended.set()
+
+    run_in_background(parent, watched, done, messages.report)
+
+
+def wait_until_written(seconds: float = 30.0) -> None:
+    """Wait for the files that are being written: the threads that do so end with the program."""
+    for ended in tuple(_under_way):
+        ended.wait(seconds)
 
 
 def file_name(name: str) -> str:

@@ -81,6 +81,32 @@ def test_an_opened_run_goes_on_bit_for_bit(qtbot, window, tmp_path):
     assert [e.iteration for e in run.history.evaluations] == [0, 10, 20, 30, 40, 50, 60]
 
 
+def test_a_run_is_saved_while_it_goes_on(qtbot, window, tmp_path):
+    run = window.session.run
+    run.configure(RunSetup(hidden=(8,), training=TrainingConfig(batch_size=20, optimizer="adam")))
+    run.set_full_speed(True)
+    run.start()
+    qtbot.waitUntil(lambda: run.iteration > 300)
+    with qtbot.waitSignal(window.run_files.saved):
+        window.run_files.save(tmp_path / "a.nnrun", run.record)
+    assert str(run.state) == "running"
+    run.pause()
+    qtbot.waitUntil(lambda: str(run.state) == "paused")
+    found = open_run(tmp_path / "a.nnrun").record
+    end = found.newest.iteration
+    assert len(found.history) == end > 0
+    np.testing.assert_array_equal(found.history.losses, run.history.losses[:end])
+    again = run.record.replay(end, run.dataset)
+    np.testing.assert_array_equal(found.newest.snapshot.state, again.snapshot.state)
+
+
+def test_a_window_that_closes_waits_for_its_files(qtbot, window, tmp_path):
+    finish(qtbot, window.session.run)
+    window.run_files.save(tmp_path / "a.nnrun", window.session.run.record)
+    window.close()
+    assert len(open_run(tmp_path / "a.nnrun").record.history) == 60
+
+
 def test_an_opened_run_can_be_branched(qtbot, window, tmp_path):
     run, path = window.session.run, tmp_path / "a.nnrun"
     make_file(qtbot, window, path)

@@ -26,19 +26,28 @@ class HistoryTrack:
 
     def __init__(self) -> None:
         self._written: dict[str, int] = {}
-        self._buckets: list[int] = []
+        self._generation = (-1, -1)
 
     def piece(self, history: History, end: int) -> Chunk:
         """Return what ``history`` says up to iteration ``end`` and was in no piece before."""
-        arrays = up_to(history.arrays(), end)
-        buckets = arrays["buckets"].tolist()
-        anew = buckets != self._buckets
+        arrays, generation = _of_one_moment(history)
+        arrays = up_to(arrays, end)
+        anew = generation != self._generation
         if anew:
-            self._written, self._buckets = {}, buckets
+            self._written, self._generation = {}, generation
         names = [name for name in arrays if anew or name not in _WHOLE]
         parts = [arrays[name][self._written.get(name, 0) :] for name in names]
         self._written = {name: len(array) for name, array in arrays.items()}
         return Chunk(KIND, {"anew": anew, "names": names}, parts)
+
+
+def _of_one_moment(history: History) -> tuple[Arrays, tuple[int, int]]:
+    """Return a history's arrays, and by which generation of its tables they are added to."""
+    while True:
+        before = history.rows.generation, history.gauged.generation
+        arrays = history.arrays()
+        if before == (history.rows.generation, history.gauged.generation):
+            return arrays, before
 
 
 def up_to(arrays: Arrays, end: int) -> Arrays:

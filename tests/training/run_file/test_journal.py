@@ -42,14 +42,14 @@ def test_it_grows_with_its_run_and_is_whole_when_that_rests(bars, helpers, tmp_p
 
 
 @settings(max_examples=30)
-@given(data=st.data())
-def test_cut_anywhere_it_gives_back_what_was_written_by_then(bars, helpers, tmp_path_factory, data):
+@given(share=st.floats(0.0, 1.0))
+def test_cut_anywhere_it_gives_back_what_was_written_by_then(bars, helpers, tmp_path_factory, share):
     path = tmp_path_factory.getbasetemp() / "cut.nnrun"
     record = RunRecord(helpers.setup())
     stops = [4, 11, 12, 30, 47]
     passed, sizes = grown(record, bars, helpers, path, stops, finished=False)
     content = path.read_bytes()
-    length = data.draw(st.integers(sizes[0], len(content)))
+    length = sizes[0] + int(share * (len(content) - sizes[0]))
     path.write_bytes(content[:length])
     found = recover_run(path)
     assert not found.complete
@@ -106,3 +106,17 @@ def test_a_folder_that_cannot_be_written_is_told(bars, helpers, tmp_path):
     with pytest.raises(RunFileError) as caught:
         Journal(tmp_path / "file" / "a.nnrun", record, FACTS).update()
     assert caught.value.reason == "unwritable"
+
+
+def test_a_history_that_is_thinned_on_the_way_is_followed(bars, helpers, tmp_path, monkeypatch):
+    monkeypatch.setattr("explorer.training.table.FIRST_ROOM", 32)
+    monkeypatch.setattr("explorer.training.history.MOST_ROWS", 64)
+    record = RunRecord(helpers.setup(iterations=300, evaluate_every=7))
+    path = tmp_path / "a.nnrun"
+    journal = Journal(path, record, FACTS)
+    for stop in range(20, 301, 20):
+        helpers.train(record, bars, until=stop)
+        journal.update()
+        helpers.same_history(recover_run(path).record.history, record.history)
+    journal.close()
+    assert 0 < len(record.history) <= 64

@@ -12,14 +12,14 @@ from PyQt6.QtWidgets import QFileDialog, QWidget
 
 from explorer.nn import NetworkError, WeightsMetadata, save_network
 from explorer.ui import messages
-from explorer.ui.background import Progress, run_in_background
-from explorer.ui.run_files import file_name
+from explorer.ui.run_files import file_name, write_beside
 from explorer.ui.tabs.train.run_words import run_name, training_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from explorer.training import ListedRun, Snapshot
+    from explorer.ui.background import Progress
     from explorer.ui.session import Session
 
 
@@ -150,4 +150,4 @@ class RunExports(QObject):
             with replacing(path) as file:
                 file.write(made)
 
-        run_in_background(self, work, lambda _nothing: None, messages.report)
+        write_beside(self, work, lambda _nothing: None)
