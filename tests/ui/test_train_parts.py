@@ -106,5 +106,5 @@ def test_every_fault_has_its_sentence(fault, sentence):
 
 def test_the_summary_says_shape_size_and_length():
     shape, length = summary_lines(PRESETS["book"].setup, 60_000)
-    assert shape == "784-50-10 · 39,760 parameters"
+    assert shape == "784-20-10 · 15,910 parameters"
     assert length == "600 iterations per epoch · 10,000 in all"
