@@ -40,7 +40,7 @@ class Finding:
     Attributes
     ----------
     kind : str
-        ``symmetric``, ``dead``, ``saturated``, ``rate_high``, ``rate_low`` or ``overfitting``.
+        ``diverged``, ``symmetric``, ``dead``, ``saturated``, ``rate_high``, ``rate_low`` or ``overfitting``.
     figures : mapping of str to float
         The run's own numbers that show it; counts are whole.
     """
@@ -65,6 +65,8 @@ class Case:
         Of the run so far.
     learning_rate : float
         In force.
+    divergence : mapping of str to float, optional
+        Where the loss was no longer a number: ``iteration``, ``rate``, and the one ``kept`` before.
     """
 
     setup: RunSetup
@@ -72,6 +74,7 @@ class Case:
     images: Split
     history: History
     learning_rate: float
+    divergence: Mapping[str, float] | None = None
 
     @cached_property
     def trace(self) -> ForwardTrace:
@@ -92,6 +95,11 @@ def examine(case: Case) -> tuple[Finding, ...]:
     if any(finding.kind in _CAUSES for finding in found):
         found = [finding for finding in found if finding.kind != "rate_low"]
     return tuple(found)
+
+
+def _diverged(case: Case) -> Finding | None:
+    """Return where the loss was no longer a number, while the run stands before it."""
+    return None if case.divergence is None else Finding("diverged", case.divergence)
 
 
 def _symmetric(case: Case) -> Finding | None:
@@ -181,11 +189,12 @@ def _still_gains(evaluations: Sequence[Evaluation]) -> bool:
 
 
 RULES: tuple[Callable[[Case], Finding | None], ...] = (
+    _diverged,
     _symmetric,
+    _rate_high,
     _dead,
     _saturated,
-    _rate_high,
     _rate_low,
     _overfitting,
 )
-_CAUSES = frozenset({"symmetric", "dead", "saturated", "rate_high"})
+_CAUSES = frozenset({"diverged", "symmetric", "dead", "saturated", "rate_high"})

@@ -71,6 +71,7 @@ class RunEngine(RunFigures):
         self._thread: TrainingThread | None = None
         self._runs = 0
         self._epoch_waits = False
+        self._diverged: DivergedError | None = None
         self._pacing.changed.connect(self._apply_speed)
         self._pacing.changed.connect(self.speed_changed)
         self.travel.changed.connect(self.shown_changed)
@@ -96,7 +97,7 @@ class RunEngine(RunFigures):
         self._snapshot = None if keyframe is None else keyframe.snapshot
         self.travel.follow(self._record, lambda: self.iteration)
         self.batches.forget()
-        self._epoch_waits = False
+        self._epoch_waits, self._diverged = False, None
         moved, self._state = self._state != state, state
         self._pacing.rest()
         self._meter.restart(self.iteration)
@@ -154,6 +155,12 @@ class RunEngine(RunFigures):
             thread.stop()
             thread.wait()
             thread.deleteLater()
+
+    @property
+    def divergence(self) -> DivergedError | None:
+        """Why it stands at its last good iteration, while it does."""
+        stopped = self._diverged
+        return stopped if stopped is not None and stopped.kept == self.iteration else None
 
     @property
     def target(self) -> Target | None:
@@ -240,6 +247,7 @@ class RunEngine(RunFigures):
 
     def _on_diverged(self, run_id: int, error: DivergedError) -> None:
         if self._is_current(run_id):
+            self._diverged = error
             if self.looked_at > error.kept:
                 self.travel.leave()
             self._take_newest()

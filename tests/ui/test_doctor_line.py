@@ -11,6 +11,7 @@ from explorer.ui.tabs.train.doctor_line import DoctorLine
 from explorer.ui.tabs.train.doctor_words import finding_explanation, finding_line
 
 FIGURES = {
+    "diverged": {"iteration": 12, "rate": 8.0, "kept": 10},
     "symmetric": {"layer": 1, "units": 50},
     "dead": {"layer": 2, "dead": 12, "units": 30},
     "saturated": {"layer": 1, "share": 0.625},
@@ -56,4 +57,27 @@ def test_it_is_quiet_until_something_is_wrong_and_explains_when_pressed(qtbot, s
     run.reset()
     qtbot.waitUntil(lambda: not line.isVisible())
     assert not words.isVisible()
+    run.close()
+
+
+def test_a_run_that_diverged_is_explained_while_it_stands_before_it(qtbot, session):
+    tab = TrainTab(session)
+    qtbot.addWidget(tab)
+    run = session.run
+    run.configure(RunSetup(hidden=(20,), training=TrainingConfig(learning_rate=1e30, iterations=100)))
+    run.set_speed(1.0)
+    with qtbot.waitExposed(tab):
+        tab.show()
+    line = tab.findChild(DoctorLine, "doctor")
+    with qtbot.waitSignal(run.failed, timeout=10_000) as told:
+        run.start()
+    error = told.args[0]
+    qtbot.waitUntil(lambda: "diverged" in line.text())
+    assert f"at iteration {error.iteration}" in line.text()
+    words = tab.findChild(QLabel, "doctor_explanation").text()
+    assert f"back to iteration {error.kept}" in words
+    run.change("learning_rate", 0.05)
+    run.step(5)
+    qtbot.waitUntil(lambda: str(run.state) == "paused" and run.iteration == error.kept + 5)
+    qtbot.waitUntil(lambda: "diverged" not in line.text() or not line.isVisible())
     run.close()

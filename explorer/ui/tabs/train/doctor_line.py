@@ -64,13 +64,19 @@ class DoctorLine(Appearance, QToolButton):
 
     def refresh(self) -> None:
         """Examine the run."""
-        run = self._run
-        if run.snapshot is None or run.dataset is None or not len(run.history):
+        run, stopped = self._run, self._run.divergence
+        figures: dict[str, float] | None = None
+        if stopped is not None:
+            figures = {
+                "iteration": stopped.iteration,
+                "rate": stopped.learning_rate,
+                "kept": stopped.kept,
+            }
+        if run.snapshot is None or run.dataset is None or not (len(run.history) or figures):
             self._found = ()
         else:
-            network, images = run.snapshot.network, run.dataset.test
-            rate = run.settings["learning_rate"]
-            self._found = examine(Case(run.setup, network, images, run.history, rate))
+            network, images, rate = run.snapshot.network, run.dataset.test, run.settings["learning_rate"]
+            self._found = examine(Case(run.setup, network, images, run.history, rate, figures))
         self._say()
 
     def _say(self) -> None:

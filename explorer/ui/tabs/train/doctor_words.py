@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 _CONTEXT = "DoctorWords"
 _SHARES = frozenset({"share", "train", "test"})
-_COUNTS = frozenset({"layer", "units", "dead", "iterations"})
+_COUNTS = frozenset({"layer", "units", "dead", "iterations", "iteration", "kept"})
 
 _LINES = {
+    "diverged": QT_TRANSLATE_NOOP("DoctorWords", "It diverged at iteration {iteration}"),
     "symmetric": QT_TRANSLATE_NOOP("DoctorWords", "All {units} units of layer {layer} are the same"),
     "dead": QT_TRANSLATE_NOOP("DoctorWords", "{dead} of {units} ReLUs of layer {layer} are dead"),
     "saturated": QT_TRANSLATE_NOOP("DoctorWords", "Layer {layer} is saturated: {share}"),
@@ -24,6 +25,12 @@ _LINES = {
     "overfitting": QT_TRANSLATE_NOOP("DoctorWords", "It overfits: {train} against {test}"),
 }
 _EXPLANATIONS = {
+    "diverged": QT_TRANSLATE_NOOP(
+        "DoctorWords",
+        "With a rate of {rate} each step overshot further than the one before, until at iteration "
+        "{iteration} the loss was no longer a number. The run went back to iteration {kept}. Lower the rate "
+        "and go on, or branch off earlier (section 4.4.2).",
+    ),
     "symmetric": QT_TRANSLATE_NOOP(
         "DoctorWords",
         "The {units} units of layer {layer} have the same weights, so each gets the same gradient, and they "
