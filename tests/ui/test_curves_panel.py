@@ -259,8 +259,11 @@ def test_a_run_of_the_list_alone_can_be_compared(qtbot, panel, run):
     qtbot.waitUntil(lambda: not panel.loss_plot.has_curve("run 1"))
     assert panel.loss_plot.has_curve("run 2")
     assert panel.bar._difference.isChecked()
-    panel.bar._difference.click()
+    run.runs.delete(2)
+    run.runs_changed.emit()
     qtbot.waitUntil(lambda: panel.loss_plot.has_curve("run 1"))
+    panel.bar._difference.click()
+    qtbot.waitUntil(lambda: panel.loss_plot.points("run 1")[1][0] > 1)
 
 
 def test_the_loss_by_ratios(qtbot, panel, run):
@@ -319,3 +322,18 @@ def test_in_a_narrow_panel_the_table_leaves_out_runs(qtbot, panel, run):
     panel.loss_plot.set_cursor(10.0)
     assert 1 <= len(panel._cursor.table._columns) < 4
     assert panel.rect().contains(panel._cursor.table.geometry())
+
+
+def test_the_wheel_gives_the_focus_so_that_home_follows(panel):
+    assert all(plot.focusPolicy() == Qt.FocusPolicy.WheelFocus for plot in panel.plots)
+
+
+def test_the_table_stays_beside_the_cursor_when_the_ranges_move(qtbot, panel, run):
+    train(qtbot, run)
+    drawn(qtbot, panel)
+    panel.loss_plot.set_cursor(60.0)
+    before = panel._cursor.table.x()
+    panel.loss_plot.zoom_x(0.5, 20.0)
+    assert panel._cursor.table.x() != before
+    places = [plot._current_scenery().cursor for plot in panel.plots]
+    assert places[0] == pytest.approx(places[1])

@@ -50,11 +50,17 @@ class CurveCursor(QObject):
         plot.share_x(*self._plots)
         self._plots.append(plot)
         plot.cursor_moved.connect(self.refresh)
+        plot.geometry_changed.connect(self._follow)
 
     def take(self, series: RunSeries, marks: Sequence[Mark]) -> None:
         """Take the current run and what was changed while it went."""
         self._series, self._marks = series, tuple(marks)
         self.refresh()
+
+    def _follow(self) -> None:
+        """Stay beside the cursor while the ranges move under it."""
+        if self.table.isVisible():
+            self.refresh()
 
     def refresh(self) -> None:
         """Fill the table anew, or put it away with the cursor."""

@@ -35,6 +35,13 @@ def _expected_total(run: Run) -> int | None:
     return run.setup.training.total_iterations(sizes(run.setup.dataset)[0])
 
 
+def epochs_of_an_iteration(run: Run) -> float:
+    """Return the part of a pass over the training images that an iteration of the set-up makes."""
+    training, key = run.setup.training, run.setup.dataset
+    images = sizes(key)[0] if run.dataset is None else len(run.dataset.train)
+    return training.batch_size / max(training.images_learned(images), 1)
+
+
 def loss_range(series: RunSeries, others: RunCurves, logarithmic: bool) -> tuple[float, float]:
     """Return bottom and top of the axis of the loss."""
     limits = [series.smoothed_limits, *(other.smoothed_limits for _, other in others)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QPoint
+from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from explorer.data import sizes
@@ -80,6 +80,7 @@ class CurvesPanel(Appearance, QFrame):
     def _take_plot(self, plot: CurvePlot) -> None:
         """Give a new plot its place above the timeline, the common axis and cursor, and the budget."""
         plot.setMinimumSize(160, 72)
+        plot.setFocusPolicy(Qt.FocusPolicy.WheelFocus)  # who zooms by the wheel returns by Home
         self._column.insertWidget(self._column.count() - 1, plot, 5 if plot is self.loss_plot else 4)
         self._cursor.add(plot)
         plot.painted.connect(self._refresh.charge)
@@ -127,7 +128,8 @@ class CurvesPanel(Appearance, QFrame):
         if self._series.history is not run.history:
             self._series = RunSeries(run.history)
             self._extra.forget()
-        complete = self._series.take(choices.axis, choices.smoothing, self._slope())
+        slope = curve_fit.epochs_of_an_iteration(run) if choices.axis == "epoch" else None
+        complete = self._series.take(choices.axis, choices.smoothing, slope)
         if not (self._others.take(choices) and complete):
             self._refresh.request()  # a long curve is smoothed anew over several drawings
         self._arrange()
@@ -152,15 +154,6 @@ class CurvesPanel(Appearance, QFrame):
     def _compares(self) -> bool:
         """Whether differences are drawn: asked for, and there is a run to compare with."""
         return self._difference and bool(self._others.listed)
-
-    def _slope(self) -> float | None:
-        """Return the axis units of an iteration where they are known, not only measured."""
-        dataset, choices = self._run.dataset, self.bar.choices
-        if choices.axis != "epoch":
-            return None
-        training, setup = self._run.setup.training, self._run.setup
-        images = len(dataset.train) if dataset is not None else sizes(setup.dataset)[0]
-        return training.batch_size / max(training.images_learned(images), 1)
 
     def _draw_own(self) -> None:
         series, accuracy = self._series, self.accuracy_plot

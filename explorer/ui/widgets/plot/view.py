@@ -181,7 +181,9 @@ class CurvePlot(PlotSurface):
 
     def _add_cursor(self, scenery: Scenery, named: Sequence[PlotCurve], cursor: float) -> None:
         found = [(curve, point) for curve in named if (point := curve.nearest(cursor)) is not None]
-        x = min((point[0] for _, point in found), key=lambda at: abs(at - cursor), default=cursor)
+        x = cursor
+        if self._boxed_values:  # else it stands at the same place in all plots of the table
+            x = min((point[0] for _, point in found), key=lambda at: abs(at - cursor), default=cursor)
         scenery.cursor = self._pixel(x, 0.0).x()
         scenery.title = self._format_x(x)
         scenery.values = [self._tag(curve, point) for curve, point in found]
