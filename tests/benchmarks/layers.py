@@ -61,7 +61,7 @@ def _measure(window: MainWindow) -> list[Figure]:
         worst = percentile(walls, 0.99)
         figures.append(Figure(f"{what}, 99th percentile", worst, BAR_MS, unit="ms", note=note))
     figures.append(_redraws(window))
-    figures.append(_share_kept(window))
+    figures += _shares_kept(window)
     return figures
 
 
@@ -144,9 +144,12 @@ def _redraws(window: MainWindow) -> Figure:
     return Figure("the full picture redrawn while drawing", rate, 28.0, True, "Hz", note)
 
 
-def _share_kept(window: MainWindow) -> Figure:
-    """Return the speed of a run that the tab follows by that of the same run with the window hidden."""
+def _shares_kept(window: MainWindow) -> list[Figure]:
+    """Return the speed of a run that the tab follows, both ways, by that with the window hidden."""
+    from explorer.ui.tabs.layers.mode_switch import Mode
+
     session = window.session
+    content: LayersContent = window.tabs.widget(0).content  # type: ignore[union-attr]
     run = session.run
     training = TrainingConfig(evaluate_every=None)
     run.configure(RunSetup("sample", (50,), "sigmoid", 0.01, training))
@@ -155,17 +158,26 @@ def _share_kept(window: MainWindow) -> Figure:
     while run.iteration < 2000:
         _wait(0.1)
     session.choose_reader("run")
+    session.set_label(8)
 
-    def rate(visible: bool) -> float:
-        window.setVisible(visible)
+    def rate(mode: Mode | None) -> float:
+        if mode is not None:
+            content.mode_switch.choose(mode)
+        window.setVisible(mode is not None)
         _wait(0.3)
         start, count = time.perf_counter(), len(run.history)
         _wait(TURN_SECONDS)
         return (len(run.history) - count) / (time.perf_counter() - start)
 
-    rates = take_turns({"in sight": lambda: rate(True), "hidden": lambda: rate(False)}, ROUNDS)
+    rivals: dict[str, Callable[[], float]] = {mode.value: lambda at=mode: rate(at) for mode in Mode}  # type: ignore[misc]
+    rates = take_turns(rivals | {"hidden": lambda: rate(None)}, ROUNDS)
     window.show()
     run.pause()
-    note = f"{percentile(rates['in sight'], 0.5):,.0f} it/s"
-    kept = median_ratio(rates["in sight"], rates["hidden"])
-    return Figure("training that feeds Layers in sight / window hidden", kept, 0.9, True, note=note)
+    figures = []
+    for mode in Mode:
+        kept = median_ratio(rates[mode.value], rates["hidden"])
+        note = f"{percentile(rates[mode.value], 0.5):,.0f} it/s"
+        figures.append(
+            Figure(f"training that feeds Layers {mode.value} / hidden", kept, 0.9, True, note=note)
+        )
+    return figures

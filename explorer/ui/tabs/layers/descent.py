@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from explorer.nn.losses import targets
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -38,6 +40,9 @@ class Movement:
 def descend(network: Network, x: Array, t: NDArray[np.integer], rate: float) -> Array:
     """Return the parameters after one step, θ − η ∂L/∂θ (section 4.4.2), in the network's own precision.
 
+    It is taken in float64 and rounded at the end: a sure network's gradients are so small that float32 has
+    them only as subnormal numbers, for which a processor takes four times as long.
+
     Parameters
     ----------
     network : Network
@@ -47,10 +52,12 @@ def descend(network: Network, x: Array, t: NDArray[np.integer], rate: float) -> 
     rate : float
         The learning rate, η.
     """
-    grads = network.gradient(x, t)
+    twin = network.astype(np.float64)
+    grads = twin.gradient(x, t)
     step = np.concatenate([grads[name].reshape(-1) for name in network.params])
     with np.errstate(over="ignore", invalid="ignore"):
-        return network.theta - network.theta.dtype.type(rate) * step
+        step *= rate
+        return np.subtract(twin.theta, step, out=step).astype(network.theta.dtype)
 
 
 def movement(before: Network, after: Network, x: Array, t: NDArray[np.integer]) -> Movement:
@@ -58,7 +65,7 @@ def movement(before: Network, after: Network, x: Array, t: NDArray[np.integer]) 
     sides = []
     for network in (before, after):
         y = network.predict(x)
-        sides.append((network.loss(x, t), float(np.mean(y[np.arange(len(t)), t]))))
+        sides.append((network.output.loss(y, targets(t, y)), float(np.mean(y[np.arange(len(t)), t]))))
     largest = {}
     for name, old in before.params.items():
         change = (after.params[name] - old).reshape(-1)
