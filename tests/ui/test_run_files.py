@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt6.QtGui import QDragEnterEvent, QDropEvent
-from PyQt6.QtWidgets import QAbstractButton, QFileDialog, QLabel
+from PyQt6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
 
 from explorer.training import RunSetup, TrainingConfig
 from explorer.training.autosaves import autosave_folder, kept_runs
@@ -127,34 +127,34 @@ def test_an_opened_run_can_be_branched(qtbot, window, tmp_path):
     assert len(run.runs.listed) == 2
 
 
-def drop(window, mime, at):
-    """Drop on the window as the system does; return whether it was taken."""
-    actions, buttons, keys = (
-        Qt.DropAction.CopyAction,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    enter = QDragEnterEvent(at, actions, mime, buttons, keys)
+def drop(target, mime):
+    """Drop on a widget as the system does; return whether it, or one around it, took it."""
+    how = Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(20, 20), *how)
     enter.ignore()
-    window.dragEnterEvent(enter)
+    QApplication.sendEvent(target, enter)
     if enter.isAccepted():
-        window.dropEvent(QDropEvent(QPointF(at), actions, mime, buttons, keys))
+        QApplication.sendEvent(target, QDropEvent(QPointF(20, 20), *how))
     return enter.isAccepted()
 
 
-def test_a_run_file_is_dropped_on_the_window(qtbot, window, tmp_path):
+@pytest.mark.parametrize("name", ["canvas", "tabs", "layers_tab"])
+def test_a_run_file_is_dropped_anywhere_on_the_window(qtbot, window, tmp_path, name):
     path = tmp_path / "a.nnrun"
     make_file(qtbot, window, path)
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
     assert not DrawingFiles.offers_picture(mime)  # so the canvas lets it through
     with qtbot.waitSignal(window.run_files.opened):
-        assert drop(window, mime, QPoint(600, 300))
+        assert drop(window.findChild(QWidget, name), mime)
     assert window.session.run.iteration == 25
-    for other in (["/tmp/picture.png"], [str(path), str(path)]):
-        mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(name) for name in other])
-        assert not drop(window, mime, QPoint(600, 300))
+
+
+@pytest.mark.parametrize("names", [["weights.txt"], ["a.nnrun", "b.nnrun"]])
+def test_other_files_are_not_taken_for_a_run(window, tmp_path, names):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in names])
+    assert not drop(window.tabs, mime)
 
 
 def test_a_damaged_file_is_a_message_and_the_run_of_before_stays(qtbot, window, tmp_path, monkeypatch):
