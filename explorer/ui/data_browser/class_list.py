@@ -78,7 +78,9 @@ class ClassList(Appearance, QListWidget):
     def retranslate(self) -> None:
         """Set all words again."""
         self.setAccessibleName(self.tr("Classes"))
-        self.setToolTip(self.tr("Show the images of one class; the bars say how many it has"))
+        self.setToolTip(
+            self.tr("Show the images of one class (0 to 9 on the images, Esc for all); bars: how many it has")
+        )
         if self.count():
             item = self.item(0)
             if item is not None:

@@ -35,10 +35,13 @@ class ImageMosaic(Appearance, CellArea):
         Another image is the current one.
     activated(int)
         An image was pressed, or Enter was: its place in the split.
+    class_typed(object)
+        A digit key was pressed: the class to show alone; ``None`` with Escape, for all.
     """
 
     current_changed = pyqtSignal()
     activated = pyqtSignal(int)
+    class_typed = pyqtSignal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,6 +120,8 @@ class ImageMosaic(Appearance, CellArea):
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         """Move by arrows and pages; Enter wants the image on the canvas."""
+        if event is not None and self._take_class(event):
+            return
         if event is None or self._current is None:
             super().keyPressEvent(event)
             return
@@ -136,6 +141,18 @@ class ImageMosaic(Appearance, CellArea):
             self.activated.emit(int(self._places[self._current]))
         else:
             super().keyPressEvent(event)
+
+    def _take_class(self, event: QKeyEvent) -> bool:
+        """Ask for one class by its digit, or for all by Escape; return whether it was such a key."""
+        digit = event.key() - Qt.Key.Key_0
+        plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if plain and 0 <= digit < len(self._classes):
+            self.class_typed.emit(digit)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.class_typed.emit(None)
+        else:
+            return False
+        return True
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         """Take the image under the pointer, and ask for it on the canvas."""

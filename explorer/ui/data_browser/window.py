@@ -72,6 +72,7 @@ class DataBrowserWindow(Appearance, QWidget):
         panel.canvas_pressed.connect(self._put_current)
         mosaic.current_changed.connect(self._show_current)
         mosaic.activated.connect(self._put_on_canvas)
+        mosaic.class_typed.connect(panel.classes.choose)
         session.run.setup_changed.connect(self._divide)
         session.kept.changed.connect(self._take_kept)
         QShortcut(QKeySequence("Ctrl+W"), self).activated.connect(self.close)

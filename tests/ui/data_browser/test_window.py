@@ -47,6 +47,13 @@ def test_a_class_alone(browser):
     assert "400 images" in browser._headline.text()
 
 
+def test_a_digit_key_shows_its_class_and_escape_all(browser, qtbot):
+    qtbot.keyClick(browser.mosaic, Qt.Key.Key_3)
+    assert (browser.panel.classes.label, browser.mosaic.count()) == (3, 400)
+    qtbot.keyClick(browser.mosaic, Qt.Key.Key_Escape)
+    assert (browser.panel.classes.label, browser.mosaic.count()) == (None, 4000)
+
+
 def test_one_press_puts_an_image_on_the_canvas_with_its_label(browser, window, qtbot):
     browser.resize(900, 640)
     browser.show()

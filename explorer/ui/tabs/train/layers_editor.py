@@ -188,6 +188,8 @@ class LayersEditor(Appearance, QWidget):
         unit = theme.unit()
         self._grid.setHorizontalSpacing(unit // 2)
         self._grid.setVerticalSpacing(unit // 2)
+        small = QSize(unit * 3 // 2, unit * 3 // 2)
         for row in self._rows:
             row.width.setFixedWidth(7 * unit)
-        self._add.setIconSize(QSize(2 * unit, 2 * unit))
+            row.remove.setIconSize(small)
+        self._add.setIconSize(small)
