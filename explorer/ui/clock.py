@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 TICK_MS = 33
 SHARE = 0.04
 """Part of the time that drawing may take while something runs: measured to leave training 0.95 and more."""
+UNHURRIED_SHARE = 0.5
+"""The same while a run goes slowly to be looked at: there is little that drawing could take from it."""
 FRAME_COST = 0.005
 """Seconds of drawing after which, while something runs, the other views wait for the next tick."""
 
@@ -100,7 +102,13 @@ class Refresh(QObject):
 
 
 class FrameClock(QObject):
-    """Ticks at 30 Hz while anything runs or waits to be drawn, and stands still otherwise."""
+    """Ticks at 30 Hz while anything runs or waits to be drawn, and stands still otherwise.
+
+    Attributes
+    ----------
+    unhurried : bool
+        Whether what runs does so slowly, to be looked at; drawing may then take more of the time.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +116,7 @@ class FrameClock(QObject):
         self._sources: dict[str, Callable[[], None]] = {}
         self._aside: dict[str, Callable[[bool], None]] = {}
         self._closed = False
+        self.unhurried = False
         self.ticking = False
         self._ticked = 0.0
         self._timer = QTimer(self)
@@ -187,7 +196,8 @@ class FrameClock(QObject):
         now = time.perf_counter()
         waiting = [refresh for refresh in self._refreshes.values() if refresh.waiting]
         running = bool(self._sources)
-        due = _in_turn(waiting, now) if running else waiting
+        share = UNHURRIED_SHARE if self.unhurried else SHARE
+        due = _in_turn(waiting, now, share) if running else waiting
         if not due:
             return
         asides = tuple(self._aside.values())
@@ -221,13 +231,13 @@ class FrameClock(QObject):
             refresh.settle(spent[refresh] + painting / len(drawn))
 
 
-def _in_turn(waiting: list[Refresh], now: float) -> list[Refresh]:
+def _in_turn(waiting: list[Refresh], now: float, share: float) -> list[Refresh]:
     """Return which views are drawn at this tick while something runs, the longest overdue first.
 
     Together they may take their share of the time; what they would take beyond it, all wait for alike. And as
     a tick that draws much makes the next one late, they are spread over ticks.
     """
-    stretch = max(sum(refresh.load for refresh in waiting) / SHARE, 1.0)
+    stretch = max(sum(refresh.load for refresh in waiting) / share, 1.0)
     due = [refresh for refresh in waiting if refresh.turns(now) >= stretch]
     due.sort(key=lambda refresh: refresh.turns(now), reverse=True)
     cost = 0.0

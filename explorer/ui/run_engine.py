@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from explorer.ui.training_bridge import DivergedError
 
 
+_SLOW_MOTION = 33.0
+"""Updates a second up to which each can be seen."""
+
+
 class RunEngine(RunFigures):
     """The run's thread and its states; :class:`~explorer.ui.run.Run` is what one may ask of it.
 
@@ -196,6 +200,7 @@ class RunEngine(RunFigures):
             self._thread.gate.hold(aside)
 
     def _apply_speed(self) -> None:
+        self._clock.unhurried = self._pacing.limit <= _SLOW_MOTION
         if self._thread is not None:
             self._thread.gate.set_rate(self._pacing.limit)
 

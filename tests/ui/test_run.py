@@ -701,3 +701,12 @@ def test_a_target_set_while_it_runs_holds_and_a_step_forgets_it(qtbot, run, come
     run.step()
     assert run.target is None
     come(PAUSED)
+
+
+def test_in_slow_motion_drawing_may_take_its_time(run, session):
+    run.configure(setup(None))
+    run.set_speed(0.0)
+    run.start()
+    assert session.clock.unhurried
+    run.set_full_speed(True)
+    assert not session.clock.unhurried
