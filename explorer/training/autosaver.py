@@ -73,11 +73,12 @@ class Autosaver:
         self._failed = failed
         self._interval = interval
         self._asked: queue.SimpleQueue[Callable[[], object]] = queue.SimpleQueue()
-        self._journals: WeakKeyDictionary[RunRecord, Journal] = WeakKeyDictionary()
+        # Runs that are no longer held by anyone else are none here either.
+        self._known: WeakKeyDictionary[RunRecord, tuple[Path, RunFacts]] = WeakKeyDictionary()
         self._name: Callable[[], str] = str
         self._journal: Journal | None = None
         self._spent = 0.0
-        self._broken = self._closed = False
+        self._broken = self._closed = self._resting = False
         self._thread = threading.Thread(target=self._work, name="autosave", daemon=True)
         self._thread.start()
 
@@ -89,7 +90,11 @@ class Autosaver:
 
     def rest(self) -> None:
         """Write the rest: the run has paused or ended, and its file is whole."""
-        self._asked.put(lambda: self._end(finished=True))
+        self._asked.put(self._rest)
+
+    def look(self) -> None:
+        """Write what is new of a run that rests, such as its name."""
+        self._asked.put(self._update)
 
     def close(self, finished: bool) -> None:
         """Write the rest and end the thread; not ``finished``, the run counts as interrupted."""
@@ -110,7 +115,7 @@ class Autosaver:
                 self._tell(error)
 
     def _pause(self) -> float | None:
-        if self._journal is None:
+        if self._journal is None or self._resting:
             return None
         return min(max(self._interval, self._spent / _SHARE), max(_LONGEST_INTERVAL, self._interval))
 
@@ -120,44 +125,61 @@ class Autosaver:
             self._failed(error)
 
     def _begin(self, record: RunRecord, name: Callable[[], str]) -> None:
-        journal = self._journals.get(record)
-        if journal is not None and journal is self._journal:
-            return
-        self._end(finished=True)
-        if journal is None:
-            now = datetime.datetime.now().astimezone()
-            facts = RunFacts("", now.isoformat(timespec="seconds"), record.data)
-            # What it learns from is told when it is known: reading it may take a while, or fail.
-            with contextlib.suppress(Exception):
-                facts = RunFacts("", facts.created, identify(self._load(record.setup.dataset)))
-            journal = Journal(new_path(self.folder, now), record, facts)
-            self._journals[record] = journal
-        self._broken = False
-        self._journal, self._name = journal, name
+        if self._journal is None or self._journal.record is not record:
+            self._let_go(finished=True)
+            self._broken = False
+            self._journal = Journal(*self._place_of(record))
+        self._name, self._resting = name, False
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise RunFileError(self.folder, "unwritable", str(error.strerror or error)) from error
-        self._locks.claim(journal.path)
+        self._locks.claim(self._journal.path)
         self._update()
 
-    def _update(self, finished: bool = False) -> None:
+    def _place_of(self, record: RunRecord) -> tuple[Path, RunRecord, RunFacts]:
+        """Return file, run and facts: a run that is taken up again goes on in the file it had."""
+        known = self._known.get(record)
+        if known is None:
+            now = datetime.datetime.now().astimezone()
+            data = record.data
+            # What it learns from is told when it is known: reading it may take a while, or fail.
+            with contextlib.suppress(Exception):
+                data = identify(self._load(record.setup.dataset))
+            facts = RunFacts("", now.isoformat(timespec="seconds"), data)
+            known = self._known[record] = (new_path(self.folder, now), facts)
+        return known[0], record, known[1]
+
+    def _update(self) -> None:
         if self._journal is not None:
             begun = time.perf_counter()
-            self._journal.update(self._name(), finished)
+            self._journal.update(self._name(), self._resting)
             self._spent = time.perf_counter() - begun
 
-    def _leave(self, finished: bool) -> None:
-        self._closed = True
-        self._end(finished)
-
-    def _end(self, finished: bool) -> None:
-        if self._journal is None:
+    def _rest(self) -> None:
+        if self._journal is None or self._resting:
             return
+        self._resting = True
         try:
-            self._update(finished)
+            self._update()
         finally:
             self._journal.close()
             self._locks.release(self._journal.path)
-            self._journal = None
         clear_old(self.folder, self._locks.in_use)
+
+    def _let_go(self, finished: bool) -> None:
+        """Hold the run no longer: its states may take much memory."""
+        try:
+            if finished:
+                self._rest()
+            elif not self._resting:
+                self._update()
+        finally:
+            if self._journal is not None:
+                self._journal.close()
+                self._locks.release(self._journal.path)
+            self._journal = None
+
+    def _leave(self, finished: bool) -> None:
+        self._closed = True
+        self._let_go(finished)

@@ -67,12 +67,14 @@ class Autosave(QObject):
         self._saver: Autosaver | None = None
         self.locks = FileLocks()
         session.run.state_changed.connect(self._follow)
+        session.run.runs_changed.connect(self._look)
 
     def close(self) -> None:
         """Write the rest; a run that still goes on counts as interrupted and is offered at the next start."""
         saver, self._saver = self._saver, None
         if saver is not None:
             self._session.run.state_changed.disconnect(self._follow)
+            self._session.run.runs_changed.disconnect(self._look)
             saver.close(finished=self._session.run.state != RunState.RUNNING)
 
     def _follow(self) -> None:
@@ -82,6 +84,11 @@ class Autosave(QObject):
             self._started().follow(record, lambda: self._name_of(record))
         elif self._saver is not None:
             self._saver.rest()
+
+    def _look(self) -> None:
+        """Let a run that rests take its new name along."""
+        if self._saver is not None:
+            self._saver.look()
 
     def _name_of(self, record: RunRecord) -> str:
         """Return what the user calls a run; the saver's thread asks, and the list's tuple never changes."""

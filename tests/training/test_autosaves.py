@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import threading
+import weakref
 from pathlib import Path
 
 import numpy as np
@@ -97,6 +99,40 @@ def test_each_run_has_its_file_and_the_one_before_is_finished(saver, bars):
     newest, oldest = kept_runs(saver.folder)
     assert (newest.seen.iteration, newest.seen.complete) == (6, False)
     assert (oldest.seen.iteration, oldest.seen.complete) == (4, True)
+
+
+def test_a_run_that_rests_takes_its_new_name_along(saver, bars):
+    running, names = Running(bars), [""]
+    running.go(4)
+    saver.follow(running.record, lambda: names[0])
+    saver.rest()
+    names[0] = "best so far"
+    saver.look()
+    wait_for(lambda: [run.seen for run in kept_runs(saver.folder)] == [(4, True, "best so far")])
+    open_run(kept_runs(saver.folder)[0].path)
+
+
+def test_a_run_that_is_taken_up_again_goes_on_in_its_file(saver, bars):
+    first, second = Running(bars), Running(bars, rate=0.2)
+    for running in (first, second, first):
+        running.go(4)
+        saver.follow(running.record, str)
+        saver.rest()
+    saver.close(finished=True)
+    assert sorted(run.seen.iteration for run in kept_runs(saver.folder)) == [4, 8]
+
+
+def test_runs_that_nobody_lists_any_more_are_not_held(saver, bars):
+    first, second = Running(bars), Running(bars, rate=0.2)
+    gone = weakref.ref(first.record)
+    for running in (first, second):
+        running.go(2)
+        saver.follow(running.record, str)
+        saver.rest()
+    wait_for(lambda: len([run for run in kept_runs(saver.folder) if run.seen.complete]) == 2)
+    del first, running
+    gc.collect()
+    assert gone() is None
 
 
 def test_a_run_whose_file_was_cleared_is_written_anew_when_it_goes_on(saver, bars):

@@ -39,7 +39,7 @@ class Journal:
 
     def __init__(self, path: Path, record: RunRecord, facts: RunFacts) -> None:
         self.path = path
-        self._record = record
+        self.record = record
         self._facts = facts
         self._file: BinaryIO | None = None
         self._writer: RunWriter | None = None
@@ -61,7 +61,7 @@ class Journal:
         RunFileError
             ``unwritable``, when the folder cannot be written or the disk is full.
         """
-        newest = self._record.newest
+        newest = self.record.newest
         state = (newest, name, finished)
         if newest is None or state == self._state:
             return False
@@ -101,7 +101,7 @@ class Journal:
         self.close()
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with replacing(self.path) as file:
-            self._writer = RunWriter(file, self._record, self._facts)
+            self._writer = RunWriter(file, self.record, self._facts)
             self._writer.update(newest, name)
         self._newest = newest
 
