@@ -337,3 +337,16 @@ def test_the_table_stays_beside_the_cursor_when_the_ranges_move(qtbot, panel, ru
     assert panel._cursor.table.x() != before
     places = [plot._current_scenery().cursor for plot in panel.plots]
     assert places[0] == pytest.approx(places[1])
+
+
+def test_the_further_plots_are_drawn_in_turns_and_end_complete(qtbot, panel, run, monkeypatch):
+    monkeypatch.setattr("explorer.training.history.MOST_ROWS", 1024)
+    for name in ("learning_rate", "gradient_norm", "update_ratio"):
+        choose(panel, name)
+    long = replace(SETUP.training, iterations=1500, batch_size=10, evaluate_every=None)
+    train(qtbot, run, replace(SETUP, training=long))
+    assert run.history.rows.generation > 0
+    rates = panel.findChild(CurvePlot, "learning_rate_plot")
+    qtbot.waitUntil(lambda: len(rates.points("learning_rate")[0]) == len(run.history))
+    norms = panel.findChild(CurvePlot, "gradient_norm_plot")
+    assert norms.points("gradient_norm")[0].tolist() == run.history.gauged.iteration.tolist()

@@ -182,6 +182,11 @@ class RunSeries:
         """Return where the iterations lie on the axis, shape (n,)."""
         return self.axis.column(self._rows)
 
+    def generation(self, name: str) -> int:
+        """Return a number that stays as long as a column of the tables only grows."""
+        table = self._gauged if hasattr(self._gauged, name) else self._rows
+        return table.generation
+
     @property
     def has_validation(self) -> bool:
         """Whether images were kept back from training and measured."""
