@@ -372,7 +372,7 @@ def test_an_update_moves_the_copy_down_the_slope_and_can_be_undone(content, sess
     for name, change in moved.largest.items():
         assert abs(change) == pytest.approx(np.abs(expected[name]).max(), rel=1e-2)
     assert number(moved.loss_after) in updates.effect.text()
-    qtbot.mouseClick(updates.undo_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(updates.ways_back.undo_button, Qt.MouseButton.LeftButton)
     assert np.array_equal(session.network.theta, original.theta)
     assert session.reader.kind == "shipped"
     assert updates.movement is None

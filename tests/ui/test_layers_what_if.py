@@ -59,7 +59,7 @@ def test_a_neuron_switched_off_puts_out_nothing_and_the_verdict_says_so(page, se
     qtbot.waitUntil(lambda: percent(turn.test_after) in page.accuracy.text())
     assert percent(float(before[answer])) in page.verdict.text()
     assert page.state.text() == f"pen, edited reads. Pinned, and held while it learns: z2[{unit}] at 0."
-    click(qtbot, page.original_button)
+    click(qtbot, page.ways_back.original_button)
     assert session.network is original
     qtbot.waitUntil(lambda: page.state.text() == "This is the original network.")
 
@@ -93,13 +93,13 @@ def test_a_bias_and_a_weight_are_changed_and_taken_back_one_by_one(page, session
     assert session.network.params["W2"][17, unit] == -0.75
     assert np.count_nonzero(session.network.theta != original) == 2
     session.clock.tick()
-    click(qtbot, page.undo_button)
+    click(qtbot, page.ways_back.undo_button)
     assert session.network.params["W2"][17, unit] != -0.75
     session.clock.tick()
-    click(qtbot, page.redo_button)
+    click(qtbot, page.ways_back.redo_button)
     assert session.network.params["W2"][17, unit] == -0.75
     session.clock.tick()
-    click(qtbot, page.original_button)
+    click(qtbot, page.ways_back.original_button)
     assert np.array_equal(session.network.theta, original)
 
 

@@ -10,7 +10,6 @@ from PyQt6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from explorer.ui.formatting import number, percent
 from explorer.ui.readers import Change
 from explorer.ui.tabs.layers.descent import Movement, descend, movement
 from explorer.ui.tabs.layers.walk import BackwardWalk, Batch
+from explorer.ui.tabs.layers.ways_back import WaysBack
 
 if TYPE_CHECKING:
     from explorer.ui.session import Session
@@ -37,19 +37,13 @@ class UpdateRow(Appearance, QWidget):
         self._movement: Movement | None = None
         self._rate_label = QLabel()
         self.rate_box = QDoubleSpinBox()
-        self.update_button, self.original_button = QPushButton(), QToolButton()
-        self.undo_button, self.redo_button = QToolButton(), QToolButton()
+        self.update_button, self.ways_back = QPushButton(), WaysBack(session)
         self.effect, self.moved = QLabel(), QLabel()
         self._build()
-        teacher = session.teacher
         self.rate_box.valueChanged.connect(self._take_rate)
         self.update_button.clicked.connect(self.update_network)
-        for button, ask in (
-            (self.undo_button, teacher.undo),
-            (self.redo_button, teacher.redo),
-            (self.original_button, teacher.back_to_original),
-        ):
-            button.clicked.connect(ask)
+        ways = self.ways_back
+        for button in (ways.undo_button, ways.redo_button, ways.original_button):
             button.clicked.connect(self._forget)
         self.retranslate()
         self.restyle()
@@ -61,13 +55,6 @@ class UpdateRow(Appearance, QWidget):
         self.rate_box.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
         self._rate_label.setBuddy(self.rate_box)
         self._rate_label.setProperty("role", "caption")
-        for button, icon in (
-            (self.undo_button, "undo"),
-            (self.redo_button, "redo"),
-            (self.original_button, "reset"),
-        ):
-            button.setIcon(theme.icon(icon))
-            button.setAutoRaise(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(u // 2)
@@ -75,9 +62,7 @@ class UpdateRow(Appearance, QWidget):
             self._rate_label,
             self.rate_box,
             self.update_button,
-            self.undo_button,
-            self.redo_button,
-            self.original_button,
+            self.ways_back,
         ):
             row.addWidget(widget)
         row.addSpacing(u)
@@ -132,9 +117,7 @@ class UpdateRow(Appearance, QWidget):
         drawing = self._walk.batch is Batch.DRAWING
         possible = self._walk.moment is not None and self._session.network.spec.trainable
         self.update_button.setEnabled(possible and not (drawing and self._session.blank))
-        self.undo_button.setEnabled(teacher.can_undo)
-        self.redo_button.setEnabled(teacher.can_redo)
-        self.original_button.setEnabled(teacher.can_undo)
+        self.ways_back.refresh()
         self._write()
 
     def _write(self) -> None:
@@ -166,13 +149,6 @@ class UpdateRow(Appearance, QWidget):
         self.update_button.setToolTip(
             self.tr("One step of gradient descent on a copy of this network (sections 4.4.2 and 5.7.4)")
         )
-        for button, text in (
-            (self.undo_button, self.tr("Undo the newest change")),
-            (self.redo_button, self.tr("Make the undone change again")),
-            (self.original_button, self.tr("Back to the original network")),
-        ):
-            button.setToolTip(text)
-            button.setAccessibleName(text)
         self._write()
 
     def restyle(self) -> None:

@@ -11,7 +11,6 @@ from PyQt6.QtWidgets import (
     QLabel,
     QPushButton,
     QSpinBox,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from explorer.ui.reader_words import class_names, judged_words, reader_title
 from explorer.ui.tabs.layers.notation import array_name
 from explorer.ui.tabs.layers.number_box import NumberBox
 from explorer.ui.tabs.layers.picture import Part, PartKind
+from explorer.ui.tabs.layers.ways_back import WaysBack
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -54,7 +54,7 @@ class WhatIfPage(Appearance, QWidget):
         self.off_button, self.pin_button = QPushButton(), QPushButton()
         self.pin_box, self.bias_box, self.weight_box = (NumberBox() for _ in range(3))
         self.source_box = QSpinBox()
-        self.undo_button, self.redo_button, self.original_button = (QToolButton() for _ in range(3))
+        self.ways_back = WaysBack(session)
         for name in ("off_button", "pin_button", "pin_box", "bias_box", "source_box", "weight_box"):
             getattr(self, name).setObjectName(f"what_if_{name}")
         self._build()
@@ -67,7 +67,7 @@ class WhatIfPage(Appearance, QWidget):
         controls = QVBoxLayout()
         controls.setSpacing(u // 2)
         rows: tuple[tuple[QWidget, ...], ...] = (
-            (self._title, self.undo_button, self.redo_button, self.original_button),
+            (self._title, self.ways_back),
             (self.off_button, self.pin_button, self.pin_box),
             (self._bias_label, self.bias_box),
             (self._weight_label, self.source_box, self.weight_box),
@@ -95,27 +95,13 @@ class WhatIfPage(Appearance, QWidget):
         for label, box in ((self._bias_label, self.bias_box), (self._weight_label, self.source_box)):
             label.setBuddy(box)
             label.setProperty("role", "caption")
-        for button, icon in (
-            (self.undo_button, "undo"),
-            (self.redo_button, "redo"),
-            (self.original_button, "reset"),
-        ):
-            button.setIcon(theme.icon(icon))
-            button.setAutoRaise(True)
 
     def _connect(self) -> None:
-        teacher = self._session.teacher
         self.off_button.clicked.connect(self._switch)
         self.pin_button.clicked.connect(self._pin)
         self.bias_box.valueChanged.connect(self._set_bias)
         self.weight_box.valueChanged.connect(self._set_weight)
         self.source_box.valueChanged.connect(self._show_weight)
-        for button, ask in (
-            (self.undo_button, teacher.undo),
-            (self.redo_button, teacher.redo),
-            (self.original_button, teacher.back_to_original),
-        ):
-            button.clicked.connect(ask)
 
     def show_neuron(self, neuron: NeuronSum) -> None:
         """Take the neuron that is chosen, and show what the network has become."""
@@ -132,10 +118,7 @@ class WhatIfPage(Appearance, QWidget):
         for box in (self.bias_box, self.weight_box):
             box.setEnabled(pinned is None)
         self._show_weight()
-        teacher = self._session.teacher
-        self.undo_button.setEnabled(teacher.can_undo)
-        self.redo_button.setEnabled(teacher.can_redo)
-        self.original_button.setEnabled(teacher.can_undo)
+        self.ways_back.refresh()
         self._write()
 
     def _name_parts(self, neuron: NeuronSum) -> None:
@@ -268,13 +251,6 @@ class WhatIfPage(Appearance, QWidget):
         self.source_box.setToolTip(self.tr("Which input of this neuron"))
         self.weight_box.setAccessibleName(self.tr("Weight"))
         self.weight_box.setToolTip(self.tr("The weight w between that input and this neuron (section 3.4)"))
-        for button, text in (
-            (self.undo_button, self.tr("Undo the newest change")),
-            (self.redo_button, self.tr("Make the undone change again")),
-            (self.original_button, self.tr("Back to the original network")),
-        ):
-            button.setToolTip(text)
-            button.setAccessibleName(text)
         self.accuracy.setToolTip(
             self.tr(
                 "How often it is right on the test images that come with the program, from original to now"
