@@ -9,6 +9,8 @@ from PyQt6.QtCore import QPointF, Qt
 from explorer.nn import Network
 from explorer.nn.probing import Place
 from explorer.ui.formatting import number
+from explorer.ui.hand_edits import HandEdits
+from explorer.ui.reader_words import reader_title
 from explorer.ui.session import InputSource
 from explorer.ui.tabs.layers import LayersTab
 from explorer.ui.tabs.layers.gradient_map import default_place
@@ -376,6 +378,19 @@ def test_an_update_moves_the_copy_down_the_slope_and_can_be_undone(content, sess
     assert np.array_equal(session.network.theta, original.theta)
     assert session.reader.kind == "shipped"
     assert updates.movement is None
+
+
+@pytest.mark.parametrize("batch", list(Batch))
+def test_an_update_leaves_pinned_units_pinned_and_says_so(content, session, qtbot, batch):
+    HandEdits(session).pin(2, 11, 2.5)
+    content.backward.walk.choose_batch(batch)
+    session.set_label(3)
+    session.clock.tick()
+    updates = content.backward.strip.updates
+    qtbot.mouseClick(updates.update_button, Qt.MouseButton.LeftButton)
+    assert session.trace.z[1][0, 11] == 2.5
+    assert updates.moved.text().endswith("pinned units held: 1")
+    assert reader_title(session.reader) == "pen, updated + edited"
 
 
 def test_another_depth_is_walked_too(content, session, qtbot):

@@ -137,7 +137,13 @@ class UpdateRow(Appearance, QWidget):
         changes = ", ".join(
             f"{name}\N{NO-BREAK SPACE}{number(change, 2)}" for name, change in moved.largest.items()
         )
-        self.moved.setText(self.tr("moved most: {changes}").format(changes=changes))
+        pins = len(self._session.teacher.pins)
+        sentence = (
+            self.tr("moved most: {changes}; pinned units held: {count}")
+            if pins
+            else self.tr("moved most: {changes}")
+        )
+        self.moved.setText(sentence.format(changes=changes, count=pins))
         self.moved.setToolTip(self.moved.text())
 
     def retranslate(self) -> None:
