@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import QMenu, QMenuBar
 from explorer.ui import theme, translation
 from explorer.ui.kept_runs_menu import KeptRunsMenu
 from explorer.ui.reader_words import reader_title
+from explorer.ui.samples_menu import SamplesMenu
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -97,6 +98,7 @@ class Menus(QObject):
             "network": self.tr("&Network"),
             "readers": self.tr("&Read the drawing with"),
             "kept_runs": self.tr("Ear&lier runs"),
+            "samples": self.tr("Samples &from"),
             "view": self.tr("&View"),
             "theme": self.tr("&Theme"),
             "language": self.tr("&Language"),
@@ -172,6 +174,8 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, "paste_image", drawing.paste_image)
         self._add(menu, "random_sample", drawing.random_sample)
+        self.menus["samples"] = SamplesMenu(self._window.session, menu)
+        menu.addMenu(self.menus["samples"])
         self._add(menu, "clear", drawing.clear)
 
     def _build_network(self) -> None:

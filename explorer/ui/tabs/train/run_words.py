@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from explorer.nn import ACTIVATIONS, OPTIMIZERS
+from explorer.nn import OPTIMIZERS
 from explorer.training import RunSetup, differing
 from explorer.training.runs import settings
 from explorer.ui.formatting import number, whole
-from explorer.ui.registry_names import dataset_title
+from explorer.ui.registry_names import activation_title, dataset_title
 from explorer.ui.tabs.train.field_words import schedule_name
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _setting(setup: RunSetup, name: str) -> str:
 def _network(setup: RunSetup) -> str:
     kinds = setup.spec.hidden
     sizes = "-".join(str(size) for size in setup.spec.sizes)
-    labels = list(dict.fromkeys(ACTIVATIONS[kind].label for kind in kinds))
+    labels = list(dict.fromkeys(activation_title(kind) for kind in kinds))
     return " ".join([sizes, *labels])
 
 
