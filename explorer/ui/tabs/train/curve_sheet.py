@@ -74,15 +74,19 @@ def sheet_of(runs: Sequence[ListedRun], current: RunRecord | None) -> Sheet:
     for run in runs:
         history, name = run.record.history, run_name(run)
         colour = 0 if run.record is current else run_series(run)
-        x, smoothed = history.iterations, history.smoothed_losses
+        # Before it began, a branch is its parent: where that is drawn too, it need not be drawn twice.
+        begins = run.record.begins if any(run.record.parent is other.record for other in runs) else 0
+        own = int(np.searchsorted(history.iterations, max(begins, 1)))
+        x, smoothed = history.iterations[own:], history.smoothed_losses[own:]
         if len(x):
             highest, last = float(np.fmax(highest, np.fmax.reduce(smoothed))), max(last, float(x[-1]))
         if alone:
             losses.append(
-                SheetCurve(words(_BATCHES), colour, *reduce(x, history.losses, _BUCKETS), faint=True)
+                SheetCurve(words(_BATCHES), colour, *reduce(x, history.losses[own:], _BUCKETS), faint=True)
             )
         losses.append(SheetCurve(name, colour, *reduce(x, smoothed, _BUCKETS)))
-        found = np.array([e[:3] for e in history.evaluations], np.float64).reshape(-1, 3)
+        measured = [found[:3] for found in history.evaluations if found.iteration >= begins]
+        found = np.array(measured, np.float64).reshape(-1, 3)
         if alone:
             shares.append(SheetCurve(words(_TRAINING), colour, found[:, 0], found[:, 1], dashed=True))
         shares.append(SheetCurve(words(_TESTING) if alone else name, colour, found[:, 0], found[:, 2]))

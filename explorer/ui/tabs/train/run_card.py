@@ -46,8 +46,11 @@ class RunCard(QStyledItemDelegate):
         line = QFontMetrics(names).height()
         painter.setPen(theme.colour("text"))
         painter.setFont(names)
-        side = _split(painter, QRect(area.left(), area.top(), area.width(), line), best, small)
         name = str(index.data())
+        needed = painter.fontMetrics().horizontalAdvance(name) + theme.unit()
+        if needed + QFontMetrics(small).horizontalAdvance(best) > area.width():
+            best = str(index.siblingAtColumn(Column.BEST).data())  # the name matters more than the word
+        side = _split(painter, QRect(area.left(), area.top(), area.width(), line), best, small)
         painter.drawText(side, _LEFT, painter.fontMetrics().elidedText(name, _ELIDE, side.width()))
         painter.setFont(small)
         painter.setPen(theme.colour("muted"))
