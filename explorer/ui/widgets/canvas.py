@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QContextMenuEvent, QPainter, QPen, QTouchEvent
+from PyQt6.QtGui import QContextMenuEvent, QFontMetricsF, QPainter, QPen, QTouchEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.data.drawing import PEN_WIDTH
@@ -37,6 +37,9 @@ _TOUCH = frozenset(
         QEvent.Type.TouchCancel,
     }
 )
+
+_SMALLEST_HINT = 0.75
+"""Of the usual text size: smaller words would not be read."""
 
 
 class Canvas(Appearance, QWidget):
@@ -213,11 +216,16 @@ class Canvas(Appearance, QWidget):
             painter.fillRect(frame, theme.colour("paper", 0.75))
             place = Qt.AlignmentFlag.AlignVCenter
         flags = Qt.AlignmentFlag.AlignHCenter.value | place.value | Qt.TextFlag.TextWordWrap.value
-        painter.setFont(self.font())
+        font, unit = self.font(), theme.unit()
         painter.setPen(theme.colour("muted"))
-        unit = theme.unit()
-        # An image of a data set leaves a seventh of its height free at the foot.
-        painter.drawText(frame.adjusted(unit, unit, -unit, -unit), flags, self._hint)
+        below = unit
+        if place == Qt.AlignmentFlag.AlignBottom:
+            # An image of a data set leaves a seventh of its height free at the foot: no ink under the words.
+            foot, line = frame.height() / 7 - 2, QFontMetricsF(font).boundingRect(self._hint).height()
+            font.setPointSizeF(font.pointSizeF() * min(max(foot / line, _SMALLEST_HINT), 1.0))
+            below = round(min(max((foot - line) / 2, 2.0), unit))
+        painter.setFont(font)
+        painter.drawText(frame.adjusted(unit, unit, -unit, -below), flags, self._hint)
 
     def _show_hint(self) -> bool:
         """Bring the hint up to date; return whether it has changed."""
