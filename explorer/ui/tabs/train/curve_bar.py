@@ -70,6 +70,7 @@ class CurveBar(Appearance, QWidget):
         self._more.setCheckable(False)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self._more)
+        self._menu.setToolTipsVisible(True)
         self._more.setMenu(self._menu)
         self._extra = {name: self._action(name) for name in EXTRA}
         self._folded = FoldedChoices(self._menu, self._axis, (self._log, self._difference))
@@ -199,9 +200,25 @@ class CurveBar(Appearance, QWidget):
             button.setAccessibleName(name)
             button.setToolTip(tip)
         self._folded.retranslate()
-        self._extra["learning_rate"].setText(self.tr("Learning rate"))
-        self._extra["gradient_norm"].setText(self.tr("Gradient norm"))
-        self._extra["update_ratio"].setText(self.tr("Update-to-weight ratio"))
+        for name, text, tip in (
+            (
+                "learning_rate",
+                self.tr("Learning rate"),
+                self.tr("The rate of every update, after its schedule (section 4.4.2)"),
+            ),
+            (
+                "gradient_norm",
+                self.tr("Gradient norm"),
+                self.tr("How steep the loss is where the weights are (section 4.4)"),
+            ),
+            (
+                "update_ratio",
+                self.tr("Update-to-weight ratio"),
+                self.tr("How far an update moves the weights by how large they are; about 0.001 is usual"),
+            ),
+        ):
+            self._extra[name].setText(text)
+            self._extra[name].setToolTip(tip)
         self._say_smoothing()
 
     def restyle(self) -> None:

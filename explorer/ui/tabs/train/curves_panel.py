@@ -160,7 +160,7 @@ class CurvesPanel(Appearance, QFrame):
         if series.has_validation != self._has_validation:
             self._has_validation = series.has_validation
             if self._has_validation:
-                accuracy.curve("validation", "warning", name=self.tr("validation"))
+                accuracy.curve("validation", "muted", name=self.tr("validation"))
             else:
                 accuracy.remove_curve("validation")
         own = ["train", "test", *(["validation"] if self._has_validation else [])]
@@ -247,7 +247,7 @@ class CurvesPanel(Appearance, QFrame):
         accuracy.curve("train", 0, name=self.tr("train"))
         accuracy.curve("test", 1, name=self.tr("test"))
         if self._has_validation:
-            accuracy.curve("validation", "warning", name=self.tr("validation"))
+            accuracy.curve("validation", "muted", name=self.tr("validation"))
         loss.setAccessibleName(self.tr("Loss over the iterations"))
         accuracy.setAccessibleName(self.tr("Accuracy over the iterations"))
         loss.setToolTip(
