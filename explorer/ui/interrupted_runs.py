@@ -121,8 +121,9 @@ class InterruptedRuns(Appearance, QFrame):
         if not self._found:
             return
         run = self._found[0]
-        text = self.tr("Run of {time}, {n} iterations, was interrupted").format(
-            time=run.seen.name or run_time(run.began), n=whole(run.seen.iteration or 0)
+        name = run.seen.name or self.tr("Run of {time}").format(time=run_time(run.began))
+        text = self.tr("{name}, {n} iterations, was interrupted").format(
+            name=name, n=whole(run.seen.iteration or 0)
         )
         if len(self._found) > 1:
             text = self.tr("{sentence} ({n} more)").format(sentence=text, n=len(self._found) - 1)

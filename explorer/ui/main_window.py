@@ -248,6 +248,7 @@ class MainWindow(Appearance, QMainWindow):
         for beside in (self._my_digits, self._data_browser):
             if beside is not None:
                 beside.close()
+        self.session.run.close()  # before its last state is written
         self.autosave.close()
         wait_until_written()
         self.session.close()

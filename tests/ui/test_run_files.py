@@ -14,10 +14,11 @@ from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt6.QtGui import QDragEnterEvent, QDropEvent
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
 
+from explorer.data.identity import DataIdentity
 from explorer.training import RunSetup, TrainingConfig
 from explorer.training.autosaves import autosave_folder, kept_runs
 from explorer.training.errors import RunFileError
-from explorer.training.run_file import open_run, recover_run
+from explorer.training.run_file import RunFacts, open_run, recover_run, save_run
 from explorer.ui.drawing_files import DrawingFiles
 from explorer.ui.error_sentences import sentence_for
 
@@ -203,6 +204,27 @@ def test_data_that_are_not_here_are_told_and_can_come_later(qtbot, window, tmp_p
     assert run.iteration == 60
 
 
+def test_other_data_than_the_run_s_are_told_and_nothing_is_made_of_them(qtbot, window, tmp_path, monkeypatch):
+    reported, failures = [], []
+    monkeypatch.setattr("explorer.ui.messages.report", reported.append)
+    monkeypatch.setattr("explorer.training.run_file.writer.MOST_KEYFRAMES", 4)
+    run = window.session.run
+    run.replay_failed.connect(failures.append)
+    finish(qtbot, run)
+    other = DataIdentity("sample", 4000, 1000, "of other images")
+    save_run(tmp_path / "a.nnrun", run.record, RunFacts("", "", other))
+    run.configure(replace(SETUP, hidden=(5,)))
+    with qtbot.waitSignal(window.run_files.opened):
+        window.run_files.open(tmp_path / "a.nnrun")
+    assert [error.reason for error in reported] == ["other_data"]
+    assert "MNIST sample" in sentence_for(reported[0]).text()
+    assert (run.iteration, len(run.history)) == (60, 60)
+    run.show_iteration(13)
+    qtbot.waitUntil(lambda: bool(failures))
+    assert failures[0].iteration == 13
+    assert run.shown.iteration == failures[0].kept < 13
+
+
 def test_every_reason_has_a_sentence():
     from explorer.training.errors import _SENTENCES
 
@@ -296,6 +318,18 @@ def test_a_killed_program_offers_its_run_at_the_next_start(qtbot, window, tmp_pa
     assert open_run(kept.path).record.newest.iteration == saved
     run.step(3)
     qtbot.waitUntil(lambda: str(run.state) == "paused" and run.iteration == saved + 3)
+
+
+def test_a_run_that_goes_on_when_the_window_closes_is_kept_to_its_last_iteration(qtbot, window):
+    run = window.session.run
+    run.configure(RunSetup(hidden=(8,), training=TrainingConfig(batch_size=20)))
+    run.set_full_speed(True)
+    run.start()
+    qtbot.waitUntil(lambda: run.iteration > 50)
+    window.close()
+    (kept,) = kept_runs(autosave_folder())
+    assert not kept.seen.complete
+    assert kept.seen.iteration == len(run.history)
 
 
 def test_an_interrupted_run_is_discarded_or_left_for_later(qtbot, window):
