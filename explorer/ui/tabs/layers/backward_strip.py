@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
 from PyQt6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -109,12 +109,20 @@ class BackwardStrip(Appearance, QWidget):
         self._scroll.setMinimumSize(22 * u, 8 * u)
         self._panel_scroll.setMinimumSize(self.panel.minimumSizeHint().width() + 2 * u, 8 * u)
 
+    def sizeHint(self) -> QSize:
+        """Return room for every line; the scroll area would stay at those of its first day."""
+        below = self.updates.sizeHint().height() + theme.unit() // 2
+        return QSize(super().sizeHint().width(), below + self.listing.sizeHint().height())
+
     def refresh(self) -> None:
         """Show where the walk stands."""
         walk, moment = self._walk, self._walk.moment
         lines = walk.lines
         values = tuple("" if moment is None else line_values(moment, line) for line in lines)
+        others = lines != self.listing.lines
         self.listing.set_lines(lines, values)
+        if others:
+            self.updateGeometry()
         self.listing.set_current(walk.line if moment is not None else None)
         self.updates.refresh()
         self._pages.setCurrentIndex(0 if moment is not None else 1)

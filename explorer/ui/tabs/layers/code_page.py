@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from explorer.ui import theme
@@ -55,7 +55,7 @@ class CodePage(Appearance, QWidget):
         self._caption.setProperty("role", "caption")
         self._caption.setWordWrap(True)
         self.copy_button.setIcon(theme.icon("copy"))
-        top = QHBoxLayout()
+        self._top = top = QHBoxLayout()
         top.addWidget(self._caption, 1)
         top.addWidget(self.copy_button)
         column = QVBoxLayout(self)
@@ -67,7 +67,15 @@ class CodePage(Appearance, QWidget):
     def show_frame(self, frame: Frame) -> None:
         """Show the lines with the numbers of a moment."""
         lines = forward_lines(frame.spec, 1)
+        others = lines != self.listing.lines
         self.listing.set_lines(lines, [first_values(frame.values(line.part)) for line in lines])
+        if others:
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return room for every line; the scroll area would stay at those of its first day."""
+        above = self._top.sizeHint().height() + theme.unit() // 2
+        return QSize(super().sizeHint().width(), above + self.listing.sizeHint().height())
 
     def light(self, part: Part | None) -> None:
         """Light the line that computes a part of the picture; weights and activations have their array's."""

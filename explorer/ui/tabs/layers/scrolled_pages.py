@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _LEAST = 12
 """Height in grid steps below which a page is scrolled rather than the window."""
 
-_SHARE = 0.22
+_SHARE = 0.24
 """Of the window's height, for a page that scrolls in itself."""
 
 
