@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from explorer.data.dataset import IMAGE_SIDE
 from explorer.data.drawing import Ink, Stroke
-from explorer.data.picture import fit_to_square
+from explorer.ui.picture import Base, Picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import NDArray
 
+    from explorer.ui.pen import Pen
+
 Point = tuple[float, float]
-
-PEN_WIDTHS = (0.02, 0.20)
-"""Thinnest and thickest pen, in canvas sides."""
-
-PEN_WIDTH_STEP = 0.01
-
-ERASER_WIDTH = 1.5
-"""Of the eraser, in pen widths: going over a line once leaves nothing of its soft edge."""
 
 HISTORY_LIMIT = 500
 """Steps that can be undone; a step keeps only its strokes, so they cost little."""
-
-OPENED_SIDE = 448
-"""Pixels to the side of an opened picture: twice the ink's, so that it looks crisp on a fine screen too."""
 
 RASTERS_KEPT = 32
 """Newest states whose raster is kept (0.2 MB each) and not drawn again: an undo takes no visible time."""
@@ -48,124 +38,6 @@ class Change(Enum):
 
     REPLACED = "replaced"
     """Anything may look different: undo, redo, clear, another picture."""
-
-
-@dataclass(frozen=True, eq=False)
-class BaseImage:
-    """An image of a data set that lies under the strokes and fills the canvas.
-
-    Parameters
-    ----------
-    image : ndarray of shape (28, 28)
-        Ink in 0…1, float32, read-only.
-    kind : {"welcome", "sample"}
-        Why it is there; a welcome picture leaves when the user starts to draw.
-    dataset : str
-        Key of its data set.
-    label : int
-        Its true class.
-    index : int
-        Its place in its part of the data set.
-    part : {"test", "train"}
-        Which part that is.
-    """
-
-    image: NDArray[np.float32]
-    kind: Literal["welcome", "sample"]
-    dataset: str
-    label: int
-    index: int
-    part: Literal["test", "train"] = "test"
-
-    def lay(self, ink: Ink) -> None:
-        """Make it all the ink there is."""
-        ink.paste(self.image)
-
-
-@dataclass(frozen=True, eq=False)
-class OpenedImage:
-    """A picture of the user's own that lies under the strokes: opened, dropped or pasted.
-
-    Parameters
-    ----------
-    levels : ndarray of shape (side, side)
-        Ink, uint8, read-only: a quarter of the memory, for the history keeps it.
-    """
-
-    levels: NDArray[np.uint8]
-    kind: ClassVar[Literal["image"]] = "image"
-
-    @classmethod
-    def of_ink(cls, ink: NDArray[np.float32]) -> OpenedImage:
-        """Return a picture's ink (height, width) as it comes on the canvas: whole, and in the middle."""
-        small = ink.shape == (IMAGE_SIDE, IMAGE_SIDE)
-        levels = np.rint((ink if small else fit_to_square(ink, OPENED_SIDE)) * 255.0).astype(np.uint8)
-        levels.flags.writeable = False
-        return cls(levels)
-
-    @property
-    def image(self) -> NDArray[np.float32]:
-        """Its ink in 0…1."""
-        return self.levels * np.float32(1.0 / 255.0)
-
-    def lay(self, ink: Ink) -> None:
-        """Make it all the ink there is; an image of a data set gives that very image when preprocessed."""
-        if len(self.levels) == IMAGE_SIDE:
-            ink.paste(self.levels)
-        else:
-            ink.pixels[:] = fit_to_square(self.image, ink.side)
-
-
-@dataclass(frozen=True, eq=False)
-class KeptImage(OpenedImage):
-    """One of the digits that the user kept: it was preprocessed when it was, and is read as it is.
-
-    Parameters
-    ----------
-    levels : ndarray of shape (28, 28)
-        Ink, uint8, read-only.
-    label : int
-        What it shows.
-    """
-
-    label: int
-
-
-Base = BaseImage | OpenedImage
-
-
-@dataclass(frozen=True)
-class Pen:
-    """What a stroke is drawn with.
-
-    Parameters
-    ----------
-    width : float
-        Diameter in canvas units.
-    erase : bool
-        Whether it takes ink away.
-    """
-
-    width: float
-    erase: bool = False
-
-    @property
-    def on_canvas(self) -> Pen:
-        """The chosen pen as it draws: an eraser is wider than the pen of the same setting."""
-        return replace(self, width=self.width * ERASER_WIDTH) if self.erase else self
-
-
-@dataclass(frozen=True, eq=False)
-class Picture:
-    """One state of the canvas: everything that undo brings back."""
-
-    base: Base | None = None
-    strokes: tuple[Stroke, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was put on the canvas; strokes that were erased again count as something."""
-        return self.base is None and not self.strokes
 
 
 class DrawingDocument:

@@ -10,10 +10,10 @@ from PyQt6.QtGui import QGuiApplication, QImage
 from PyQt6.QtWidgets import QFileDialog, QWidget
 
 from explorer.ui import messages
-from explorer.ui.drawing_document import OpenedImage
 from explorer.ui.image_error import ImageError
 from explorer.ui.image_file import grey_levels, ink_of, read_grey, write_png
 from explorer.ui.ink_layer import drawing_image
+from explorer.ui.picture import OpenedImage
 
 if TYPE_CHECKING:
     from explorer.ui.drawing_document import DrawingDocument

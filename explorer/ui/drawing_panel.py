@@ -17,9 +17,10 @@ from explorer.ui import messages, theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.canvas_menu import CanvasMenu
 from explorer.ui.digit_actions import DigitActions
-from explorer.ui.drawing_document import BaseImage, Change, DrawingDocument, KeptImage
+from explorer.ui.drawing_document import Change, DrawingDocument
 from explorer.ui.drawing_files import DrawingFiles
 from explorer.ui.familiarity import Familiarity
+from explorer.ui.picture import BaseImage, KeptImage
 from explorer.ui.reader_words import class_names, known_class, network_tip, reader_tip, reader_title
 from explorer.ui.registry_names import class_titles, dataset_title
 from explorer.ui.session import InputSource
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
     from explorer.data import Dataset
     from explorer.data.personal import KeptDigit
-    from explorer.ui.drawing_document import Pen
+    from explorer.ui.pen import Pen
     from explorer.ui.preprocessing_microscope import PreprocessingMicroscope
     from explorer.ui.session import Session, SourceKind
 

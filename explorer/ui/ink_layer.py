@@ -9,7 +9,7 @@ from PyQt6.QtCore import QPointF, QRect, QRectF, Qt
 from PyQt6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from explorer.data.picture import fit_to_square
-from explorer.ui.drawing_document import Pen
+from explorer.ui.pen import Pen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QCoreApplication
 
 from explorer.data import ALL_DATASETS
-from explorer.ui.drawing_document import BaseImage
 from explorer.ui.formatting import MINUS, percent, whole
+from explorer.ui.picture import BaseImage
 from explorer.ui.readers import Change
 from explorer.ui.registry_names import activation_title, class_titles, dataset_title
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from explorer.data import Dataset
     from explorer.nn import ForwardTrace
-    from explorer.ui.drawing_document import BaseImage
+    from explorer.ui.picture import BaseImage
 
 SourceKind = Literal["blank", "welcome", "drawing", "sample", "image"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from PyQt6.QtCore import QEvent, QPointF, Qt
 from PyQt6.QtGui import QEventPoint, QGuiApplication, QPointingDevice, QTabletEvent
 
-from explorer.ui.drawing_document import Pen
+from explorer.ui.pen import Pen
 
 if TYPE_CHECKING:
     from collections.abc import Callable

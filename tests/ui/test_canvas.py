@@ -24,7 +24,9 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QWidget
 
 from explorer.ui import theme
-from explorer.ui.drawing_document import PEN_WIDTHS, BaseImage, DrawingDocument, Pen
+from explorer.ui.drawing_document import DrawingDocument
+from explorer.ui.pen import PEN_WIDTHS, Pen
+from explorer.ui.picture import BaseImage
 from explorer.ui.widgets.canvas import Canvas
 
 if TYPE_CHECKING:

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.ui.drawing_document import HISTORY_LIMIT, RASTERS_KEPT, BaseImage, Change, DrawingDocument, Pen
+from explorer.ui.drawing_document import HISTORY_LIMIT, RASTERS_KEPT, Change, DrawingDocument
+from explorer.ui.pen import Pen
+from explorer.ui.picture import BaseImage
 
 PEN, ERASER = Pen(0.08), Pen(0.12, erase=True)
 

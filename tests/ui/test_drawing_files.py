@@ -11,10 +11,12 @@ from PyQt6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 
 from explorer.data import from_grey, preprocess
 from explorer.ui import messages
-from explorer.ui.drawing_document import DrawingDocument, OpenedImage, Pen
+from explorer.ui.drawing_document import DrawingDocument
 from explorer.ui.drawing_files import SAVED_SIDE, DrawingFiles
 from explorer.ui.image_error import ImageError
 from explorer.ui.image_file import read_grey
+from explorer.ui.pen import Pen
+from explorer.ui.picture import OpenedImage
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,8 +7,8 @@ from explorer.data import DataError
 from explorer.data.scaling import as_input
 from explorer.nn import Network, ShapeError, WeightsError, WeightsMetadata, save_network
 from explorer.training import RunSetup, TrainingConfig
+from explorer.ui.picture import BaseImage
 from explorer.ui.run import RunState
-from explorer.ui.drawing_document import BaseImage
 from explorer.ui.session import InputSource
 
 SIGNALS = (

@@ -16,9 +16,9 @@ from explorer.ui.background import Progress, Task, run_in_background
 from explorer.ui.data_browser.collection import Collection
 from explorer.ui.data_browser.image_mosaic import ImageMosaic
 from explorer.ui.data_browser.panel import BrowserPanel
-from explorer.ui.drawing_document import BaseImage
 from explorer.ui.error_sentences import sentence_for
 from explorer.ui.formatting import whole
+from explorer.ui.picture import BaseImage
 from explorer.ui.registry_names import class_titles, dataset_title
 
 if TYPE_CHECKING:

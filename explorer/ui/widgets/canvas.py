@@ -11,8 +11,9 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 from explorer.data.drawing import PEN_WIDTH
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
-from explorer.ui.drawing_document import PEN_WIDTH_STEP, PEN_WIDTHS, Change, Pen
+from explorer.ui.drawing_document import Change
 from explorer.ui.ink_layer import InkLayer
+from explorer.ui.pen import PEN_WIDTH_STEP, PEN_WIDTHS, Pen
 from explorer.ui.pen_cursor import pen_cursor
 from explorer.ui.stroke_input import StrokeInput
 

@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QSlider, QTo
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
-from explorer.ui.drawing_document import PEN_WIDTH_STEP, PEN_WIDTHS, Pen
+from explorer.ui.pen import PEN_WIDTH_STEP, PEN_WIDTHS, Pen
 
 
 class DrawingTools(Appearance, QWidget):

@@ -11,7 +11,7 @@ from explorer.data import load
 from explorer.training import RunSetup, TrainingConfig
 from explorer.ui import theme, translation
 from explorer.ui.data_browser.collection import Collection
-from explorer.ui.drawing_document import BaseImage
+from explorer.ui.picture import BaseImage
 
 
 @pytest.fixture

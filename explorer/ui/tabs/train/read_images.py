@@ -8,8 +8,8 @@ import numpy as np
 from PyQt6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from explorer.data.scaling import as_input
-from explorer.ui.drawing_document import BaseImage
 from explorer.ui.formatting import percent
+from explorer.ui.picture import BaseImage
 from explorer.ui.registry_names import class_titles
 
 if TYPE_CHECKING:
