@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 HERE = Path(__file__).resolve().parent
-NAMES = ("training_step", "window", "layers", "curves", "startup", "memory", "labs")
+NAMES = ("training_step", "window", "layers", "curves", "training_lab", "startup", "memory", "labs")
 
 if TYPE_CHECKING:
     from measuring import Figure
