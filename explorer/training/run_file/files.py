@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from explorer.training.errors import RunFileError
 from explorer.training.run_file.chunks import CutOffError
 from explorer.training.run_file.codec import UnknownPartError
-from explorer.training.run_file.reader import NewerFormatError, NotARunError, read_facts, read_parts
+from explorer.training.run_file.reader import NewerFormatError, NotARunError, read_parts
 from explorer.training.run_file.writer import RunFacts, RunWriter
 
 T = TypeVar("T")
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
-    from explorer.training.keyframe import Keyframe
     from explorer.training.run_record import RunRecord
 
 
@@ -60,15 +59,9 @@ def save_run(path: str | Path, record: RunRecord, facts: RunFacts) -> None:
     if newest is None:
         raise ValueError("a run that has not begun cannot be saved")
     with replacing(Path(path)) as file:
-        write_run(file, record, facts, newest)
-
-
-def write_run(file: BinaryIO, record: RunRecord, facts: RunFacts, newest: Keyframe) -> RunWriter:
-    """Write a run into an open file, and say that it is all."""
-    writer = RunWriter(file, record, facts)
-    writer.update(newest, facts.name)
-    writer.finish()
-    return writer
+        writer = RunWriter(file, record, facts)
+        writer.update(newest, facts.name)
+        writer.finish()
 
 
 def open_run(path: str | Path) -> StoredRun:
@@ -80,11 +73,6 @@ def open_run(path: str | Path) -> StoredRun:
         With the reason, whatever is wrong with the file.
     """
     return read_file(Path(path), _read_whole)
-
-
-def run_facts(path: str | Path) -> RunFacts:
-    """Read what a file says of its run without reading the run; raises as :func:`open_run`."""
-    return read_file(Path(path), read_facts)
 
 
 def _read_whole(file: BinaryIO, size: int) -> StoredRun:

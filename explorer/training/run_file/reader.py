@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import numpy as np
 
 from explorer.data.identity import DataIdentity
-from explorer.nn import OPTIMIZERS, NetworkSpec
+from explorer.nn import OPTIMIZERS
 from explorer.training.control import Change, Control
 from explorer.training.keyframe import Keyframe
+from explorer.training.live import allowed_values, check_live
 from explorer.training.run_file.chunks import (
     MAGIC,
     BrokenChunkError,
@@ -69,29 +70,31 @@ class RunParts:
         if not isinstance(setup, RunSetup) or (start is None) != (not self._runs):
             raise ValueError("a run that makes no sense")
         if start is not None:
-            check_keyframe(start, setup.spec)
+            if setup.spec != self._runs[-1].setup.spec:
+                raise ValueError("a branch with another network")
+            check_keyframe(start, self._runs[-1].setup)
             if self._runs[-1].start is not None and start.iteration < self._runs[-1].start.iteration:
                 raise ValueError("a branch before its parent's beginning")
         self._runs.append(_Run(setup, start))
 
     def _take_keyframe(self, chunk: Chunk) -> None:
         run, keyframe = self._runs[_place(chunk)], _part(chunk, "keyframe")
-        check_keyframe(keyframe, run.setup.spec)
+        check_keyframe(keyframe, run.setup)
         run.keyframes[keyframe.iteration] = keyframe
 
     def _take_last(self, chunk: Chunk) -> None:
         keyframe = _part(chunk, "keyframe")
-        check_keyframe(keyframe, self._runs[-1].setup.spec)
+        check_keyframe(keyframe, self._runs[-1].setup)
         self._last = keyframe
 
     def _take_changes(self, chunk: Chunk) -> None:
-        changes = _part(chunk, "changes")
+        changes, run = _part(chunk, "changes"), self._runs[_place(chunk)]
+        allowed = allowed_values(run.setup.training)
         for change in changes:
             if not isinstance(change, Change) or type(change.iteration) is not int:
                 raise ValueError("a change that makes no sense")
-            if not isinstance(change.field, str) or not isinstance(change.value, int | float):
-                raise ValueError("a change that makes no sense")
-        self._runs[_place(chunk)].changes = changes
+            check_live(allowed, change.field, change.value)
+        run.changes = changes
 
     def _take_history(self, chunk: Chunk) -> None:
         self.history.add(chunk)
@@ -203,18 +206,21 @@ def _place(chunk: Chunk) -> int:
     return place
 
 
-def check_keyframe(keyframe: object, spec: NetworkSpec) -> None:
-    """Raise ``ValueError`` unless training could go on from ``keyframe``."""
+def check_keyframe(keyframe: object, setup: RunSetup) -> None:
+    """Raise ``ValueError`` unless a run of that set-up could go on from ``keyframe``."""
     if not isinstance(keyframe, Keyframe):
         raise ValueError("a state that is none")
-    shown, rule = keyframe.snapshot, OPTIMIZERS[keyframe.rule]
+    shown, spec, training = keyframe.snapshot, setup.spec, setup.training
+    if keyframe.rule != training.optimizer:
+        raise ValueError("a state of another optimizer")
     if shown.spec != spec or type(shown.iteration) is not int or shown.iteration < 0:
         raise ValueError("a state of another network")
     numbers = {"state": shown.state} | {
         name: slot for name, slot in keyframe.optimizer.items() if name != "steps"
     }
     _check_vectors(numbers.values(), spec.parameter_count)
-    if not set(keyframe.optimizer) <= {*rule.slot_names, "steps"} or int(keyframe.optimizer["steps"]) < 0:
+    slots = OPTIMIZERS[keyframe.rule].slot_names
+    if not set(keyframe.optimizer) <= {*slots, "steps"} or int(keyframe.optimizer["steps"]) < 0:
         raise ValueError("an optimizer with another memory")
     generator = np.random.default_rng()
     for state in (keyframe.generator, keyframe.batches.shuffle):
@@ -223,8 +229,11 @@ def check_keyframe(keyframe: object, spec: NetworkSpec) -> None:
     if type(keyframe.batches.start) is not int or keyframe.batches.start < 0:
         raise ValueError("a batch from nowhere")
     float(shown.epoch), float(shown.loss), keyframe.course.done_at(shown.iteration)
-    if not all(isinstance(value, int | float) for value in keyframe.settings.values()):
-        raise ValueError("settings that are no numbers")
+    allowed = allowed_values(training)
+    if keyframe.settings.keys() != allowed.keys():
+        raise ValueError("settings of another run")
+    for name, value in keyframe.settings.items():
+        check_live(allowed, name, value)
 
 
 def _check_vectors(vectors: Iterable[np.ndarray], count: int) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from explorer.nn import Network, save_network
 from explorer.training import RunRecord
 from explorer.training.errors import RunFileError
-from explorer.training.run_file import RunFacts, open_run, recover_run, run_facts, save_run
+from explorer.training.run_file import RunFacts, glance, open_run, recover_run, save_run
 from explorer.training.run_file.chunks import MAGIC, Chunk, read_chunks, write_chunk
 
 PLACES = st.floats(0.0, 1.0, exclude_max=True)
@@ -63,7 +63,7 @@ def test_junk_is_no_run(tmp_path_factory, junk, after_magic):
     with pytest.raises(RunFileError):
         recover_run(path)
     with pytest.raises(RunFileError):
-        run_facts(path)
+        glance(path)
 
 
 def test_other_files_are_told_apart(tmp_path):
@@ -130,6 +130,11 @@ STATE = ["keyframe", "fields"]
         ("LAST", [*STATE, "settings"], {"map": {"learning_rate": "fast"}}, "damaged"),
         ("CHNG", ["changes"], [[1, "learning_rate", 0.1]], "damaged"),
         ("CHNG", ["changes"], 3, "damaged"),
+        ("CHNG", ["changes", 0, "fields", "field"], "seed", "damaged"),
+        ("CHNG", ["changes", 0, "fields", "value"], -1, "damaged"),
+        ("KEYF", [*STATE, "settings", "map", "batch_size"], 0, "damaged"),
+        ("KEYF", [*STATE, "settings", "map", "warp"], 1, "damaged"),
+        ("KEYF", [*STATE, "course"], None, "damaged"),
         ("HIST", ["names"], ["rows.loss"], "damaged"),
         ("DONE", ["run"], 3, None),
     ],

@@ -9,7 +9,7 @@ from explorer.data import Augmentation
 from explorer.data.identity import identify
 from explorer.training import RunRecord, RunSetup
 from explorer.training.errors import RunFileError
-from explorer.training.run_file import RunFacts, open_run, run_facts, save_run
+from explorer.training.run_file import RunFacts, open_run, save_run
 
 CHANGES = [(9, "learning_rate", 0.03), (31, "l2", 0.01), (31, "batch_size", 30), (44, "learning_rate", 0.01)]
 SETUPS = {
@@ -29,7 +29,7 @@ def test_a_run_comes_back_with_every_iteration_bit_for_bit(bars, helpers, tmp_pa
     path = tmp_path / "a.nnrun"
     save_run(path, record, replace(FACTS, data=identify(bars)))
     found = open_run(path)
-    assert found.facts == replace(FACTS, data=identify(bars)) == run_facts(path)
+    assert found.facts == replace(FACTS, data=identify(bars))
     assert found.record.setup == record.setup
     assert found.record.changes == record.changes
     helpers.same_history(found.record.history, record.history)
