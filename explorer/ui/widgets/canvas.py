@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QContextMenuEvent, QFontMetricsF, QPainter, QPen, QTouchEvent
+from PyQt6.QtGui import QContextMenuEvent, QPainter, QPen, QTouchEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.data.drawing import PEN_WIDTH
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
+from explorer.ui.canvas_hint import CanvasHint
 from explorer.ui.drawing_document import Change
 from explorer.ui.ink_layer import InkLayer
 from explorer.ui.pen import PEN_WIDTH_STEP, PEN_WIDTHS, Pen
@@ -38,9 +39,6 @@ _TOUCH = frozenset(
         QEvent.Type.TouchCancel,
     }
 )
-
-_SMALLEST_HINT = 0.75
-"""Of the usual text size: smaller words would not be read."""
 
 
 class Canvas(Appearance, QWidget):
@@ -80,9 +78,8 @@ class Canvas(Appearance, QWidget):
             self._to_canvas,
             lambda position: self._to_canvas(self.mapFromGlobal(position)),
         )
-        self._hints: dict[str, str] = {}
-        self._hint = self._help = ""
-        self._awaits_drop = False
+        self._hint = CanvasHint(document)
+        self._words = self._help = ""
         self._keys = {
             Qt.Key.Key_BracketLeft: lambda: self.set_pen_width(self._pen.width - PEN_WIDTH_STEP),
             Qt.Key.Key_BracketRight: lambda: self.set_pen_width(self._pen.width + PEN_WIDTH_STEP),
@@ -127,8 +124,8 @@ class Canvas(Appearance, QWidget):
 
     def show_drop(self, awaited: bool) -> None:
         """Show whether an image that is dragged over the window may be dropped."""
-        if awaited != self._awaits_drop:
-            self._awaits_drop = awaited
+        if awaited != self._hint.awaits_drop:
+            self._hint.awaits_drop = awaited
             self._show_hint()
             self.update()
 
@@ -144,11 +141,6 @@ class Canvas(Appearance, QWidget):
 
     def retranslate(self) -> None:
         """Set all words again."""
-        self._hints = {
-            "welcome": self.tr("Draw here"),
-            "blank": self.tr("Draw a digit here,\nor paste or drop an image"),
-            "drop": self.tr("Drop the image here"),
-        }
         self._help = self.tr(
             "Left button draws, right button erases; a right click opens a menu.\n"
             "Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the running stroke."
@@ -200,9 +192,9 @@ class Canvas(Appearance, QWidget):
         painter.fillRect(frame, theme.colour("paper"))
         image = self._layer.image
         painter.drawImage(QRectF(frame.topLeft(), QSize(image.size()).toSizeF() / ratio), image)
-        if self._hint:
-            self._paint_hint(painter, frame)
-        focused = self.hasFocus() or self._awaits_drop
+        if self._words:
+            self._hint.paint(painter, frame, self.font(), self._words)
+        focused = self.hasFocus() or self._hint.awaits_drop
         width = 2.0 if focused else 1.0
         painter.setPen(
             QPen(theme.colour("accent" if focused else "border"), width, join=Qt.PenJoinStyle.MiterJoin)
@@ -210,40 +202,12 @@ class Canvas(Appearance, QWidget):
         painter.drawRect(frame.adjusted(width / 2, width / 2, -width / 2, -width / 2))
         painter.end()
 
-    def _paint_hint(self, painter: QPainter, frame: QRectF) -> None:
-        blank = self._document.picture.is_empty
-        place = Qt.AlignmentFlag.AlignVCenter if blank else Qt.AlignmentFlag.AlignBottom
-        if self._awaits_drop:
-            painter.fillRect(frame, theme.colour("paper", 0.75))
-            place = Qt.AlignmentFlag.AlignVCenter
-        flags = Qt.AlignmentFlag.AlignHCenter.value | place.value | Qt.TextFlag.TextWordWrap.value
-        font, unit = self.font(), theme.unit()
-        painter.setPen(theme.colour("muted"))
-        below = unit
-        if place == Qt.AlignmentFlag.AlignBottom:
-            # An image of a data set leaves a seventh of its height free at the foot: no ink under the words.
-            foot, line = frame.height() / 7 - 2, QFontMetricsF(font).boundingRect(self._hint).height()
-            font.setPointSizeF(font.pointSizeF() * min(max(foot / line, _SMALLEST_HINT), 1.0))
-            below = round(min(max((foot - line) / 2, 2.0), unit))
-        painter.setFont(font)
-        painter.drawText(frame.adjusted(unit, unit, -unit, -below), flags, self._hint)
-
     def _show_hint(self) -> bool:
         """Bring the hint up to date; return whether it has changed."""
-        before, self._hint = self._hint, self._hint_now()
+        before, self._words = self._words, self._hint.text
         # Help comes up by itself until something is drawn; over a drawing it would be in the way.
-        self.setToolTip(self._help if self._hint else "")
-        return before != self._hint
-
-    def _hint_now(self) -> str:
-        if self._awaits_drop:
-            return self._hints["drop"]
-        if self._document.pen_down is not None:
-            return ""
-        if self._document.picture.is_empty:
-            return self._hints["blank"]
-        base = self._document.untouched
-        return self._hints["welcome"] if base is not None and base.kind == "welcome" else ""
+        self.setToolTip(self._help if self._words else "")
+        return before != self._words
 
     def _follow(self, change: Change) -> None:
         if self._show_hint():
