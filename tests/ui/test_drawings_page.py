@@ -161,3 +161,14 @@ def test_out_of_sight_it_reads_nothing_and_catches_up(views, page, qtbot, sessio
     assert len(page.tracks.pins[0].track) == 0
     views.show_page("drawings")
     qtbot.waitUntil(lambda: len(page.tracks.pins[0].track) >= 30)
+
+
+def test_a_digit_is_not_called_a_dress(page, qtbot, session):
+    draw(session, 8)
+    page.tracks.pin()
+    assert page.tracks.pins[0].label == session.label
+    session.run.configure(RunSetup(dataset="fashion-mnist", hidden=(8,)))
+    qtbot.waitUntil(lambda: page.rows[1]._label is None)
+    assert page.rows[1]._classes[3] == "Dress"
+    session.run.configure(RunSetup(hidden=(8,)))
+    qtbot.waitUntil(lambda: page.rows[1]._label == session.label)

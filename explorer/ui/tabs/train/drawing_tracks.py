@@ -31,6 +31,8 @@ class TrackedDrawing:
         As the network reads it.
     label : int or None
         What it is, where that is known.
+    named : tuple of str
+        The classes that the label counts in: a 3 is no dress.
     track : ReadingTrack
         Of the run that is followed.
     filled : bool
@@ -39,6 +41,7 @@ class TrackedDrawing:
 
     image: NDArray[np.float32]
     label: int | None
+    named: tuple[str, ...]
     track: ReadingTrack = field(default_factory=ReadingTrack)
     filled: bool = False
 
@@ -68,7 +71,7 @@ class DrawingTracks(QObject):
         self._record: RunRecord | None = None
         self._task: Task | None = None
         self._taken_off: list[tuple[int, TrackedDrawing]] = []
-        self.canvas = TrackedDrawing(session.input, session.label)
+        self.canvas = TrackedDrawing(session.input, session.label, ())
         self.pins: list[TrackedDrawing] = []
 
     @property
@@ -95,7 +98,7 @@ class DrawingTracks(QObject):
             now = self.canvas
             track = ReadingTrack()
             track.add(now.track.iterations, now.track.probabilities)
-            self.pins.append(TrackedDrawing(now.image, self._session.label, track, now.filled))
+            self.pins.append(TrackedDrawing(now.image, now.label, now.named, track, now.filled))
             self.pins_changed.emit()
 
     def unpin(self, drawing: TrackedDrawing) -> None:
@@ -116,8 +119,8 @@ class DrawingTracks(QObject):
         """Take the canvas and the run as they are now."""
         session, run = self._session, self._session.run
         if self.canvas.image is not session.input:
-            self.canvas = TrackedDrawing(session.input, session.label)
-        self.canvas.label = session.label
+            self.canvas = TrackedDrawing(session.input, session.label, session.dataset.classes)
+        self.canvas.label, self.canvas.named = session.label, session.dataset.classes
         if self._record is not run.record:
             self._record = run.record
             self._end_task()

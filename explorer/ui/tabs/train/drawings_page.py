@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PyQt6.QtCore import QSize
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from explorer.data import DATASETS
+from explorer.data import ALL_DATASETS
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
+from explorer.ui.registry_names import class_titles
 from explorer.ui.session import InputSource
 from explorer.ui.tabs.train.drawing_tracks import MOST_PINS, DrawingTracks
 from explorer.ui.tabs.train.track_row import TrackRow
@@ -113,19 +114,22 @@ class DrawingsPage(Appearance, QWidget):
         for row in self.rows:
             row.setMaximumHeight(9 * theme.unit())
         self._rows.setStretch(0, 1)
-        self.refresh()
+        if self.isVisible():
+            self.refresh()
 
     def refresh(self) -> None:
         """Read the drawings with the weights of the moment shown."""
         tracks, run = self.tracks, self._run
         tracks.follow()
-        shown, classes = run.shown, DATASETS[run.setup.dataset].classes
+        shown, named = run.shown, ALL_DATASETS[run.setup.dataset].classes
+        titles = class_titles(named)
         y = None if shown is None else tracks.read(shown, keep=run.live)
         if shown is not None and self.isVisible():
             tracks.fill_in()
         span = max(run.iteration, 1), run.looked_at
         for place, (row, drawing) in enumerate(zip(self.rows, tracks.drawings, strict=True)):
-            row.show_drawing(drawing, None if y is None else y[place], classes, span, run.live)
+            label = drawing.label if drawing.named == named else None
+            row.show_drawing(drawing, label, None if y is None else y[place], titles, span, run.live)
         self._pin.setEnabled(tracks.can_pin)
         self._back.setVisible(tracks.can_bring_back)
         self._say()

@@ -47,6 +47,7 @@ class TrackRow(Appearance, QWidget):
         super().__init__(parent)
         self._drawing: TrackedDrawing | None = None
         self._picture = QImage()
+        self._label: int | None = None
         self._shown: NDArray[np.floating] | None = None
         self._classes: tuple[str, ...] = tuple("0123456789")
         self._end = self._cursor = 0
@@ -65,6 +66,7 @@ class TrackRow(Appearance, QWidget):
     def show_drawing(
         self,
         drawing: TrackedDrawing,
+        label: int | None,
         shown: NDArray[np.floating] | None,
         classes: tuple[str, ...],
         span: tuple[int, int],
@@ -75,6 +77,8 @@ class TrackRow(Appearance, QWidget):
         Parameters
         ----------
         drawing : TrackedDrawing
+        label : int, optional
+            What it is among the classes.
         shown : ndarray, shape (classes,), optional
             What the moment looked at reads in it; ``None`` before the run.
         classes : tuple of str
@@ -87,7 +91,8 @@ class TrackRow(Appearance, QWidget):
             grey = np.rint(drawing.image * 255.0).astype(np.uint8)
             grey = grey if theme.current().dark else 255 - grey
             self._picture = QImage(grey.tobytes(), 28, 28, 28, QImage.Format.Format_Grayscale8).copy()
-        self._drawing, self._shown, self._classes = drawing, shown, classes
+        self._drawing, self._label = drawing, label
+        self._shown, self._classes = shown, classes
         (self._end, self._cursor), self._live = span, live
         self.setAccessibleDescription(self.verdict())
         self.update()
@@ -105,7 +110,7 @@ class TrackRow(Appearance, QWidget):
         text = self.tr("{name}, {share}").format(
             name=self._classes[guess], share=percent(float(self._shown[guess]))
         )
-        label = None if self._drawing is None else self._drawing.label
+        label = self._label
         if label is None or label == guess:
             return text
         return self.tr("{verdict}; it is {label}").format(verdict=text, label=self._classes[label])
@@ -135,18 +140,18 @@ class TrackRow(Appearance, QWidget):
         painter.fillRect(plot, theme.colour("raised"))
         painter.fillRect(QRectF(plot.left(), plot.bottom(), plot.width(), 1), theme.colour("border"))
         if self._drawing is not None:
-            self._draw_verdict(painter, words, self._drawing.label)
+            self._draw_verdict(painter, words)
             self._draw_lines(painter, plot, self._drawing)
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("accent"), 1))
             painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
 
-    def _draw_verdict(self, painter: QPainter, place: QRectF, label: int | None) -> None:
+    def _draw_verdict(self, painter: QPainter, place: QRectF) -> None:
         if self._shown is None or not np.isfinite(self._shown).all():
             return
         guess = int(self._shown.argmax())
-        wrong = label is not None and label != guess
+        wrong = self._label not in (None, guess)
         painter.setPen(theme.colour("error" if wrong else "text"))
         painter.setFont(theme.numeric_font(bold=True, factor=1.3))
         half = place.height() * 0.58
@@ -170,11 +175,11 @@ class TrackRow(Appearance, QWidget):
         faint = theme.colour("muted")
         faint.setAlphaF(0.45)
         for column in range(y.shape[1]):
-            if column not in (leading, drawing.label) and track.probabilities[:, column].max() > _SEEN:
+            if column not in (leading, self._label) and track.probabilities[:, column].max() > _SEEN:
                 _draw_line(painter, x, y[:, column], faint, 1.0)
-        if drawing.label is not None and drawing.label != leading:
+        if self._label is not None and self._label != leading:
             _draw_line(painter, x, y[:, leading], theme.colour("error"), 1.0)
-        right = drawing.label if drawing.label is not None else leading
+        right = self._label if self._label is not None else leading
         _draw_line(painter, x, y[:, right], theme.colour("accent"), 1.5)
         if not self._live:
             at = plot.left() + self._cursor / max(self._end, 1) * plot.width()
@@ -260,7 +265,7 @@ class TrackRow(Appearance, QWidget):
         drawing, self._drawing = self._drawing, None
         if drawing is not None:  # its picture is of the ground of the theme
             span = self._end, self._cursor
-            self.show_drawing(drawing, self._shown, self._classes, span, self._live)
+            self.show_drawing(drawing, self._label, self._shown, self._classes, span, self._live)
         unit = theme.unit()
         self._remove.setIconSize(QSize(round(1.5 * unit), round(1.5 * unit)))
         self.updateGeometry()
