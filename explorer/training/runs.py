@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from explorer.data import entry_of
 from explorer.nn import OPTIMIZERS
+from explorer.training.timeline import BUDGET
 
 if TYPE_CHECKING:
     from explorer.training.run_record import RunRecord
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 PAST_BUDGET = 128 * 2**20
 """Bytes that the timelines of all runs but the newest may take together."""
+MOST_DELETED = 20
+"""Deleted runs that can come back; each holds what it left behind."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,14 +91,13 @@ class Runs:
         """
         same = [run for run in self._listed if run.record is record or _is_covered(run, record)]
         past = [run for run in self._listed if run not in same and run.iteration > run.record.begins]
-        for run in past:
-            run.record.timeline.limit(PAST_BUDGET // len(past))
         if same:
             begun = replace(same[-1], record=record)
         else:
             self._count += 1
             begun = ListedRun(self._count, record)
         self._listed = (*past, begun)
+        self._thin_all_but(record)
         return begun
 
     def find(self, number: int) -> ListedRun:
@@ -113,7 +115,7 @@ class Runs:
     def delete(self, number: int) -> None:
         """Take a run off the list, until :meth:`restore`."""
         run = self.find(number)
-        self._deleted.append((self._listed.index(run), run))
+        self._deleted = [*self._deleted, (self._listed.index(run), run)][-MOST_DELETED:]
         self._listed = tuple(other for other in self._listed if other is not run)
 
     def restore(self) -> None:
@@ -122,6 +124,20 @@ class Runs:
         listed = list(self._listed)
         listed.insert(place, run)
         self._listed = tuple(listed)
+
+    def _thin_all_but(self, newest: RunRecord) -> None:
+        """Share the budget of the past among all that is held: listed, deleted, or where a branch began."""
+        held = [run.record for run in self._listed] + [run.record for _, run in self._deleted]
+        earlier: dict[int, RunRecord] = {}
+        for record in held:
+            ancestor: RunRecord | None = record
+            while ancestor is not None:
+                earlier[id(ancestor)] = ancestor
+                ancestor = ancestor.parent
+        earlier.pop(id(newest), None)
+        newest.timeline.limit(BUDGET)
+        for record in earlier.values():
+            record.timeline.limit(PAST_BUDGET // len(earlier))
 
     def _change(self, number: int, **fields: object) -> None:
         changed = replace(self.find(number), **fields)  # type: ignore[arg-type]

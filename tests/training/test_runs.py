@@ -107,6 +107,39 @@ def test_runs_are_renamed_hidden_deleted_and_brought_back_where_they_were():
         runs.find(9)
 
 
+def test_the_past_has_one_budget_and_deleted_runs_are_part_of_it(bars, monkeypatch):
+    def full(rate):
+        record = after(with_rate(rate))
+        trainer = record.make_trainer(bars)
+        for _ in range(12):
+            record.timeline.add(trainer.keyframe())
+            trainer.step()
+        return record
+
+    records = [full(rate) for rate in (0.1, 0.2, 0.3, 0.4)]
+    one = records[0].timeline.nbytes // 12
+    monkeypatch.setattr("explorer.training.runs.PAST_BUDGET", 9 * one)
+    runs = Runs()
+    for record in records:
+        runs.begin(record)
+    assert [len(record.timeline.keyframes) for record in records] == [3, 3, 3, 12]
+    runs.delete(1)
+    runs.begin(full(0.5))
+    assert sum(record.timeline.nbytes for record in records) <= 9 * one
+
+
+def test_only_so_many_deleted_runs_come_back(monkeypatch):
+    monkeypatch.setattr("explorer.training.runs.MOST_DELETED", 2)
+    runs = Runs()
+    for rate in (0.1, 0.2, 0.3):
+        runs.begin(after(with_rate(rate)))
+    for number in (1, 2, 3):
+        runs.delete(number)
+    runs.restore()
+    runs.restore()
+    assert (numbers(runs), runs.can_restore) == ([2, 3], False)
+
+
 def test_what_differs_is_named():
     adam = TrainingConfig(batch_size=20, optimizer="adam", learning_rate=0.001, epochs=2, l2=0.1)
     assert differing(SETUP, SETUP) == ()
