@@ -10,20 +10,20 @@ import numpy as np
 from PyQt6.QtCore import QPoint, Qt, pyqtSignal
 from PyQt6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from explorer.data import ALL_DATASETS, preprocess
+from explorer.data import ALL_DATASETS
 from explorer.data.sample import WELCOME_INDEX, WELCOME_LABEL, welcome_image
 from explorer.nn import NetworkError
 from explorer.ui import messages, theme
 from explorer.ui.appearance import Appearance
+from explorer.ui.canvas_feed import CanvasFeed
 from explorer.ui.canvas_menu import CanvasMenu
 from explorer.ui.digit_actions import DigitActions
 from explorer.ui.drawing_document import Change, DrawingDocument
 from explorer.ui.drawing_files import DrawingFiles
+from explorer.ui.drawing_words import drawing_words
 from explorer.ui.familiarity import Familiarity
 from explorer.ui.picture import BaseImage, KeptImage
 from explorer.ui.reader_words import class_names, known_class, network_tip, reader_tip, reader_title
-from explorer.ui.registry_names import class_titles, dataset_title
-from explorer.ui.session import InputSource
 from explorer.ui.verdict import verdict
 from explorer.ui.weights_files import WeightsFiles
 from explorer.ui.widgets.canvas import Canvas
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from explorer.data.personal import KeptDigit
     from explorer.ui.pen import Pen
     from explorer.ui.preprocessing_microscope import PreprocessingMicroscope
-    from explorer.ui.session import Session, SourceKind
+    from explorer.ui.session import Session
 
 
 class DrawingPanel(Appearance, QWidget):
@@ -68,7 +68,6 @@ class DrawingPanel(Appearance, QWidget):
         super().__init__(parent)
         self.setObjectName("drawing_panel")
         self._session = session
-        self._root: object = None
         self._microscope: PreprocessingMicroscope | None = None
         self._weights = WeightsFiles(session, self)
         self.document = DrawingDocument()
@@ -192,7 +191,8 @@ class DrawingPanel(Appearance, QWidget):
 
     def _connect(self) -> None:
         session, tools = self._session, self._tools
-        self.document.listen(self._document_changed)
+        self._feed = CanvasFeed(self.document, session)
+        self.document.listen(self._show_history)
         self.canvas.pen_changed.connect(lambda: tools.show_pen(self.canvas.pen))
         self.canvas.sample_requested.connect(self.random_sample)
         self.canvas.menu_requested.connect(self.open_menu)
@@ -245,38 +245,12 @@ class DrawingPanel(Appearance, QWidget):
 
     # ------------------------------------------------------------------ canvas to session
 
-    def _document_changed(self, change: Change) -> None:
-        if change is not Change.STROKE_ENDED:
-            self._feed_session()
-        self._follow_root()
+    def _show_history(self, _change: Change) -> None:
         document = self.document
         started = document.pen_down is not None
         self._tools.show_history(
             document.can_undo, document.can_redo, started or not document.picture.is_empty
         )
-
-    def _feed_session(self) -> None:
-        base = self.document.untouched
-        if isinstance(base, BaseImage):
-            self._session.set_input(base.image, InputSource(base.kind, base.label, base.index))
-            return
-        if isinstance(base, KeptImage):
-            self._session.set_input(base.image, InputSource(base.kind, base.label))
-            return
-        steps = preprocess(self.document.ink)
-        kind: SourceKind = "blank" if steps.empty else "drawing" if base is None else base.kind
-        self._session.set_input(steps.centred, InputSource(kind))
-
-    def _follow_root(self) -> None:
-        """Forget the true label where the canvas shows another picture, not just a stroke more or less."""
-        picture = self.document.picture
-        root = picture.base or (picture.strokes[0] if picture.strokes else None)
-        if root is self._root:
-            return
-        began = self._root is None and self.document.pen_down is None
-        self._root = root
-        if self._session.source.kind == "drawing" and not began:
-            self._session.set_label(None)
 
     def _take_pen(self, pen: Pen) -> None:
         self.canvas.set_pen_width(pen.width)
@@ -296,7 +270,7 @@ class DrawingPanel(Appearance, QWidget):
         self._verdict.show_verdict(verdict(probabilities, blank, novelty), classes, label)
         self._seen.show_image(session.input)
         self._label.show_label(classes, label)
-        self._caption.setText(self._source_words())
+        self._caption.setText(drawing_words(self.document, blank))
 
     def _shows_no_digit(self) -> bool:
         base = self.document.picture.base
@@ -304,26 +278,6 @@ class DrawingPanel(Appearance, QWidget):
             isinstance(base, BaseImage)
             and ALL_DATASETS[base.dataset].classes != ALL_DATASETS["mnist"].classes
         )
-
-    def _source_words(self) -> str:
-        base = self.document.untouched
-        if isinstance(base, KeptImage):
-            return self.tr("One of your digits: draw over it, or erase")
-        if base is not None and base.kind == "image":
-            return self.tr("Your image: draw over it, or erase")
-        if base is not None and base.kind == "welcome":
-            return self.tr("A sample: your first stroke replaces it")
-        if isinstance(base, BaseImage):
-            name = class_titles(ALL_DATASETS[base.dataset].classes)[base.label]
-            text = (
-                self.tr("Test image {index} of {dataset}: {name}")
-                if base.part == "test"
-                else self.tr("Training image {index} of {dataset}: {name}")
-            )
-            return text.format(index=base.index, dataset=dataset_title(base.dataset), name=name)
-        if self._session.blank:
-            return self.tr("Draw, paste or drop a digit")
-        return self.tr("Your drawing: every move is read")
 
     def _show_readers(self) -> None:
         session = self._session
