@@ -288,3 +288,17 @@ def test_it_goes_on_after_a_drawing_that_failed(clock, view):
         clock.tick()
     assert told == [True, False]
     clock.stop("run")
+
+
+def test_after_a_rest_it_ticks_at_once_and_then_a_tick_s_time_apart(qtbot, clock, view):
+    view.show()
+    drawn = []
+    refresh = clock.add(view, lambda: drawn.append(time.perf_counter()))
+    timer = clock.findChild(QTimer)
+    refresh.request()
+    assert timer.interval() == 0
+    qtbot.waitUntil(lambda: len(drawn) == 1)
+    refresh.request()
+    qtbot.waitUntil(lambda: len(drawn) == 2)
+    assert drawn[1] - drawn[0] >= (TICK_MS - 2) / 1000
+    assert timer.interval() == TICK_MS
