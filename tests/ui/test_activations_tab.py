@@ -427,3 +427,26 @@ def test_the_pages_fit_at_the_smallest_window(content):
         content.switch.choose(page)
         assert content.minimumSizeHint().width() <= 690
         assert content.minimumSizeHint().height() <= 610
+
+
+def test_the_function_that_values_go_through_is_plotted_too(content):
+    page = _page(content)
+    content.column.choose("tanh")
+    assert not page.plot.points("tanh")[1].size
+    page.through_box.setCurrentIndex(1)
+    assert page.plot.points("tanh")[1].size
+    page.through_box.setCurrentIndex(0)
+    assert not page.plot.points("tanh")[1].size
+
+
+def test_the_list_of_units_says_means_over_a_batch(content):
+    live = _page(content).live
+    live.source.choose(Source.BATCH)
+    model = live.units.model()
+    headings = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(3)]
+    assert headings == ["unit", "mean a", "flat"]
+    unit = int(live.units.units.unit[0])
+    flat = np.abs(ACTIVATIONS["relu"].derivative(live.shown.a[:, unit])) < SATURATED_BELOW
+    assert model.index(0, 2).data() == f"{100 * flat.mean():.0f} %"
+    live.source.layer_box.setCurrentIndex(2)
+    assert model.headerData(2, Qt.Orientation.Horizontal) == "mean h"

@@ -40,10 +40,9 @@ class Chain:
     outputs: tuple[NDArray[np.floating], ...]
     line: NDArray[np.float64]
 
-    @property
-    def reach(self) -> float:
-        """The largest value of any of them."""
-        values = np.concatenate([*self.outputs, self.line])
+    def reach(self, outputs_only: bool = False) -> float:
+        """Return the largest value of any of them, the one layer's apart if wanted."""
+        values = np.concatenate(self.outputs if outputs_only else (*self.outputs, self.line))
         finite = np.abs(values[np.isfinite(values)])
         return float(finite.max(initial=1.0))
 

@@ -124,12 +124,13 @@ class LinearPage(Appearance, QWidget):
     def draw(self) -> None:
         """Draw every layer's output and write the values at x."""
         home = np.linspace(-REACH, REACH, _POINTS)
-        bottom, top = fitted(np.array([-1.0, 1.0]) * self._follow(home).reach, -1.0, 1.0)
+        bent = self.bend_box.isChecked()
+        reach = self._follow(home).reach(outputs_only=bent)
+        bottom, top = fitted(np.array([-1.0, 1.0]) * reach, -1.0, 1.0)
         self.plot.set_ranges(-REACH, REACH, bottom, top)
         low, high, _, _ = self.plot.ranges
         # From end to end of what is in sight, with a point at zero, where a function may bend or jump.
         found = self._follow(np.union1d(np.linspace(low, high, _POINTS), [np.nextafter(0.0, -1.0), 0.0]))
-        bent = self.bend_box.isChecked()
         colour = function_colour(self._column.chosen) if bent else QColor(theme.current().series[0])
         self._style_curves(colour.name())
         for layer, y in enumerate(found.outputs, start=1):

@@ -160,7 +160,7 @@ class LivePanel(Appearance, QWidget):
             return
         between = self.histogram.chosen
         units = units_of(self.shown, between)
-        self.units.set_units(units, self.source.batch)
+        self.units.set_units(units, self.source.batch, self.shown.saturated_share is not None)
         if between is None:
             text = self.tr("All {count} units: click one to find it").format(count=whole(units.total))
         else:

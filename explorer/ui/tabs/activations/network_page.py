@@ -127,12 +127,13 @@ class NetworkPage(Appearance, QWidget):
         key = self._column.chosen
         own = self.through_box.currentIndex() == 0
         self.live.set_function(None if own else key, {} if own else self._column.parameters[key])
+        self.redraw()
 
     def redraw(self) -> None:
         """Plot what is switched on, over the part of the axis in sight."""
         low, high, _, _ = self.plot.ranges
         nothing = np.empty(0)
-        shown, slopes_on = self._column.functions.shown, self._column.slopes_box.isChecked()
+        shown, slopes_on = self._plotted(), self._column.slopes_box.isChecked()
         for key in FUNCTIONS:
             if key not in shown:
                 self.plot.set_curve(key, nothing, nothing)
@@ -143,10 +144,16 @@ class NetworkPage(Appearance, QWidget):
             self.plot.set_curve(f"{key} slope", *((points.x, points.slope) if slopes_on else (nothing,) * 2))
         self._mark_points()
 
+    def _plotted(self) -> tuple[str, ...]:
+        """Return what is switched on, and the function that the values are sent through on request."""
+        shown, chosen = self._column.functions.shown, self._column.chosen
+        through = self.through_box.currentIndex() == 1
+        return (*shown, chosen) if through and chosen not in shown else shown
+
     def _mark_points(self) -> None:
         heights, colours = [], []
         slopes_on, x = self._column.slopes_box.isChecked(), self._column.x_value
-        for key in self._column.functions.shown:
+        for key in self._plotted():
             h, slope = value_and_slope(ACTIVATIONS[key], x, self._column.parameters[key])
             heights += [h, slope] if slopes_on else [h]
             colours += [function_colour(key)] * (2 if slopes_on else 1)
@@ -194,7 +201,8 @@ class NetworkPage(Appearance, QWidget):
         home, shown = HOME, self.live.shown
         if self.live.source.fit_button.isChecked() and shown is not None:
             bottom, top = fitted(shown.z, *HOME[2:])
-            home = (*fitted(shown.a, *HOME[:2]), min(bottom, -0.2), max(top, 1.2))
+            margin = 0.05 * (top - bottom)
+            home = (*fitted(shown.a, *HOME[:2]), min(bottom - margin, -0.2), max(top + margin, 1.2))
         self.live.histogram.set_home(*home[:2])
         self.plot.set_ranges(*home)
 

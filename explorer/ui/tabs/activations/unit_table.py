@@ -28,7 +28,7 @@ class _UnitsModel(QAbstractTableModel):
     def __init__(self, parent: QTableView) -> None:
         super().__init__(parent)
         self.units: Units | None = None
-        self.batch = False
+        self.batch = self.flat = False
         self.headings: tuple[str, ...] = ("", "", "")
         self.tips: tuple[str, ...] = ("", "", "")
         self.row_tip = ""
@@ -49,7 +49,7 @@ class _UnitsModel(QAbstractTableModel):
             if column == 1:
                 return number(float(self.units.a[row]), 3)
             return (
-                percent(float(self.units.flat[row]), 0) if self.batch else number(float(self.units.z[row]), 3)
+                percent(float(self.units.flat[row]), 0) if self.flat else number(float(self.units.z[row]), 3)
             )
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -112,12 +112,12 @@ class UnitTable(Appearance, QTableView):
         """What the rows are."""
         return self._model.units
 
-    def set_units(self, units: Units, batch: bool) -> None:
-        """List units; ``batch`` when their numbers are means over many inputs."""
+    def set_units(self, units: Units, batch: bool, slopes: bool) -> None:
+        """List units; ``batch`` for means over many inputs, ``slopes`` when the function has some."""
         row = self.currentIndex().row()
         kept = None if row < 0 or self.units is None else int(self.units.unit[row])
         self._model.beginResetModel()
-        self._model.units, self._model.batch = units, batch
+        self._model.units, self._model.batch, self._model.flat = units, batch, batch and slopes
         self._model.endResetModel()
         self._name_columns()
         if kept is not None and kept in units.unit:
@@ -151,11 +151,11 @@ class UnitTable(Appearance, QTableView):
         return self.fontMetrics().height() + 4
 
     def _name_columns(self) -> None:
-        batch = self._model.batch
+        batch, flat = self._model.batch, self._model.flat
         self._model.headings = (
             self.tr("unit"),
             self.tr("mean a") if batch else "a",
-            self.tr("flat") if batch else "h(a)",
+            self.tr("flat") if flat else self.tr("mean h") if batch else "h(a)",
         )
         self._model.tips = (
             self.tr("Number of the unit in its layer, from 0"),
@@ -163,7 +163,7 @@ class UnitTable(Appearance, QTableView):
             if batch
             else self.tr("What the unit receives: a = x·W + b (section 3.4)"),
             self.tr("Share of the images for which the unit is saturated; 100 % is a dead or stuck unit")
-            if batch
+            if flat
             else self.tr("What the function above makes of it"),
         )
         self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 2)
