@@ -159,7 +159,7 @@ class RunsModel(QAbstractTableModel):
             return what_differs(run, self._rows) if column == Column.DIFFERS else _TEXTS[column](run)
         if role == SORT_ROLE:
             return self._sorted_by(run, column)
-        if role == _ROLE.ToolTipRole:
+        if role in (_ROLE.ToolTipRole, _ROLE.AccessibleDescriptionRole):
             return self._tip(run)
         if role == _ROLE.TextAlignmentRole:
             return _alignment(column)
