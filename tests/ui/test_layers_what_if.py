@@ -121,6 +121,23 @@ def test_a_pinned_neuron_is_let_go_by_the_same_button(page, session, unit, qtbot
     assert np.array_equal(session.network.theta, original)
 
 
+def test_a_pinned_unit_is_marked_in_the_picture(page, tab, session, unit, qtbot):
+    view = tab.content.view
+    before = view.grab().toImage()
+    page.pin_box.setValue(float(session.trace.z[1][0, unit]))
+    click(qtbot, page.pin_button)
+    qtbot.waitUntil(lambda: tab.content.frame.pinned == (Cell(Part("z", 2), unit),))
+    view.point_at(Cell(Part("a", 2), unit))
+    assert tab.content.card.readout.text().endswith("pinned by hand")
+    view.point_at(Cell(Part("a", 2), unit + 1))
+    assert "pinned" not in tab.content.card.readout.text()
+    view.point_at(None)
+    tab.content.view.chosen.emit(Cell(Part("z", 1), 0))
+    assert view.grab().toImage() != before
+    click(qtbot, page.ways_back.original_button)
+    qtbot.waitUntil(lambda: tab.content.frame.pinned == ())
+
+
 def test_an_output_s_score_is_pinned_and_its_class_taken_out_of_the_vote(page, tab, session, qtbot):
     answer = int(session.probabilities.argmax())
     tab.content.view.chosen.emit(Cell(Part("z", 3), answer))

@@ -163,7 +163,8 @@ class LayersContent(QWidget):
         trace = self.backward.trace() if backward else session.trace
         scale = Scale.ARRAY if backward else self.forward_bar.scale
         classes = class_names(session.metadata, network.sizes[-1])
-        frame = make_frame(network, trace, self._peaks, scale, classes)
+        pinned = tuple(Cell(Part("z", pin.layer), pin.unit) for pin in session.teacher.pins)
+        frame = make_frame(network, trace, self._peaks, scale, classes, pinned)
         if self._frame is not None and self._frame.spec != frame.spec:
             self._chosen = None
         self._frame = frame

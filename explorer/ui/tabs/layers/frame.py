@@ -11,7 +11,7 @@ import numpy as np
 
 from explorer.ui.colouring import shared_limit, symmetric_limit
 from explorer.ui.tabs.layers.connections import Connections, row_peaks, strongest_connections
-from explorer.ui.tabs.layers.picture import Part
+from explorer.ui.tabs.layers.picture import Cell, Part
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -62,6 +62,7 @@ class Frame:
     connections : for each layer the largest products that add up to its a.
     classes : what the outputs stand for.
     blank : whether the input is empty.
+    pinned : the units that are pinned by hand, in z.
     gradients : the row of gradients below; None while only the way forward is shown.
     """
 
@@ -72,6 +73,7 @@ class Frame:
     connections: tuple[Connections, ...]
     classes: tuple[str, ...]
     blank: bool
+    pinned: tuple[Cell, ...] = ()
     gradients: GradientRow | None = None
 
     def values(self, part: Part) -> NDArray[np.floating]:
@@ -140,7 +142,12 @@ class WeightPeaks:
 
 
 def make_frame(
-    network: Network, trace: ForwardTrace, peaks: WeightPeaks, scale: Scale, classes: tuple[str, ...]
+    network: Network,
+    trace: ForwardTrace,
+    peaks: WeightPeaks,
+    scale: Scale,
+    classes: tuple[str, ...],
+    pinned: tuple[Cell, ...] = (),
 ) -> Frame:
     """Return the moment that ``trace`` is of ``network``."""
     connections = tuple(
@@ -155,4 +162,5 @@ def make_frame(
         connections=connections,
         classes=classes,
         blank=not trace.x[0].any(),
+        pinned=pinned,
     )

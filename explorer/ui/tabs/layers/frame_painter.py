@@ -182,6 +182,10 @@ class FramePainter:
 def _paint_marks(painter: QPainter, moment: Moment) -> None:
     accent, text = theme.colour("accent"), theme.colour("text")
     picture = moment.picture
+    for pinned in moment.frame.pinned:
+        for part in (Part("a", pinned.part.layer), pinned.part):
+            rect = painting.to_qrect(picture.block(part).cell(pinned.unit))
+            painting.draw_outline(painter, rect, theme.colour("warning"), 1.5)
     for cell, colour, width in ((moment.selected, accent, 2.0), (moment.cursor, text, 1.5)):
         if not isinstance(cell, Cell):
             continue

@@ -133,7 +133,9 @@ class PictureCard(Appearance, QFrame):
     def _cell_text(self, frame: Frame, cell: Cell) -> str:
         gradients = frame.gradients
         if gradients is None or cell.part.kind in ("x", "a", "z"):
-            return readout(frame.spec, frame.trace, cell)
+            text = readout(frame.spec, frame.trace, cell)
+            pinned = cell.part.kind != "x" and Cell(Part("z", cell.part.layer), cell.unit) in frame.pinned
+            return self.tr("{number}  – pinned by hand").format(number=text) if pinned else text
         # Only looking back needs it, and the tab opens forward.
         from explorer.ui.tabs.layers.gradient_sums import gradient_sum
 
