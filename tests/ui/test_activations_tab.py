@@ -450,3 +450,14 @@ def test_the_list_of_units_says_means_over_a_batch(content):
     assert model.index(0, 2).data() == f"{100 * flat.mean():.0f} %"
     live.source.layer_box.setCurrentIndex(2)
     assert model.headerData(2, Qt.Orientation.Horizontal) == "mean h"
+
+
+def test_an_end_that_a_function_reaches_lies_inside_of_it(content):
+    page = _page(content)
+    content.column.choose("tanh")
+    page.live.source.choose(Source.BATCH)
+    page.through_box.setCurrentIndex(1)
+    assert (page.live.shown.z == 1.0).any()
+    counts = page.strip.counts
+    beyond = (counts.edges[:-1] >= 1.0 - 1e-9) | (counts.edges[1:] <= -1.0 + 1e-9)
+    assert (counts.responsive + counts.saturated)[beyond].sum() == 0

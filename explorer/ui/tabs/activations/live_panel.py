@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from explorer.ui.session import Session
 
-_BATCH_INTERVAL_MS = 250
-"""While a run trains, a whole batch is sent forward four times a second at most."""
+_BATCH_INTERVAL_MS = 400
+"""While a run trains, a whole batch is sent forward no more often than this."""
 
 
 class LivePanel(Appearance, QWidget):

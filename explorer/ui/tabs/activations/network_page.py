@@ -189,7 +189,9 @@ class NetworkPage(Appearance, QWidget):
         # Bins of the same width as below, where that leaves the strip readable.
         edges = bin_edges(bottom, top, round(float(np.clip((top - bottom) / width, 20, 60))))
         key = self._column.chosen if self.through_box.currentIndex() else self.live.own_function
-        self.strip.set_counts(count(shown.z, shown.flat, edges), function_colour(key))
+        # An end that a function reaches, such as 1, belongs to the bin on its inner side.
+        inward = np.nextafter(shown.z, np.zeros((), shown.z.dtype))
+        self.strip.set_counts(count(inward, shown.flat, edges), function_colour(key))
 
     def _move_strip(self) -> None:
         _, _, low, high = self.plot.ranges
