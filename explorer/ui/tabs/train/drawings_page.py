@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QSize
+from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from explorer.data import ALL_DATASETS
@@ -52,7 +52,7 @@ class DrawingsPage(Appearance, QWidget):
         self._rows = QVBoxLayout(self._inside)
         self._canvas_row = TrackRow(pinned=False, parent=self._inside)
         self._canvas_row.setObjectName("canvas_track")
-        self._rows.addWidget(self._canvas_row)
+        self._rows.addWidget(self._canvas_row, 1)
         self._pinned_rows: list[TrackRow] = []
         self._lay_out()
         self._pin.clicked.connect(self.tracks.pin)
@@ -80,6 +80,7 @@ class DrawingsPage(Appearance, QWidget):
         self._inside.setObjectName("tracks_inside")
         self._inside.setStyleSheet("#tracks_inside { background: transparent; }")
         self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)
         scroll = QScrollArea(self)
         scroll.setStyleSheet("QScrollArea { background: transparent; }")
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -110,12 +111,15 @@ class DrawingsPage(Appearance, QWidget):
             row.unpinned.connect(partial(self._unpin, row))
             row.chosen.connect(partial(self._put_on_canvas, row))
             self._pinned_rows.append(row)
-            self._rows.addWidget(row)
-        for row in self.rows:
-            row.setMaximumHeight(9 * theme.unit())
-        self._rows.setStretch(0, 1)
+            self._rows.addWidget(row, 1)
+        self._measure_rows()
         if self.isVisible():
             self.refresh()
+
+    def _measure_rows(self) -> None:
+        """Give all rows one height, and what is over to none."""
+        for row in self.rows:
+            row.setMaximumHeight(8 * theme.unit())
 
     def refresh(self) -> None:
         """Read the drawings with the weights of the moment shown."""
@@ -192,6 +196,5 @@ class DrawingsPage(Appearance, QWidget):
         self._caption.setFont(theme.caption_font())
         for button in (self._pin, self._back):
             button.setIconSize(QSize(2 * unit, 2 * unit))
-        for row in self.rows:
-            row.setMaximumHeight(9 * unit)
+        self._measure_rows()
         self._refresh.request()

@@ -276,5 +276,7 @@ def _draw_line(
 ) -> None:
     painter.setPen(QPen(colour, width))
     good = np.isfinite(y)
+    if not good.any():
+        return
     # Point by point it would take a third of the time of a frame: here the polygon's memory is written.
     painter.drawPolyline(arrayToQPolygonF(x[good], y[good]))
