@@ -56,7 +56,8 @@ class TestGradientCheck:
         assert partials[-1].done == 10 + 50 + 500
         bars = [partial.figures[0] for partial in partials]
         assert all(isinstance(figure, Bars) for figure in bars)
-        assert bars[0].unknown == {"W1", "b1", "W2"}
+        assert bars[0].unknown == {"W1", "b1", "W2", "b2"}
+        assert bars[1].unknown == {"W1", "b1", "W2"}
         assert bars[-1].unknown == {"W1"}
         assert np.isnan(figure(CHECK, "b2").values).all()
 

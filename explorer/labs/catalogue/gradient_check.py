@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -111,38 +112,58 @@ def _sheet(name: str, difference: Numbers64) -> Sheet:
     return Sheet(name, np.atleast_2d(difference.T), limit, False, code=_code(name))
 
 
-def _figures(differences: dict[str, Numbers64], gradients: dict[str, Numbers64]) -> tuple[Figure, ...]:
-    """Return what is known: how many digits agree, the figures of each parameter, and where they differ."""
-    rows, agreeing = [], []
-    for name in _NAMES:
-        known = differences[name][~np.isnan(differences[name])]
-        done = known.size == differences[name].size
-        mean, worst = (float(known.mean()), float(known.max())) if done else (np.nan, np.nan)
-        rows.append((float(differences[name].size), float(np.abs(gradients[name]).mean()), mean, worst))
-        agreeing.append(min(max(-np.log10(max(mean, 1e-16)), 0.0), _ALL_DIGITS) if done else 0.0)
-    columns = (
-        Column("count", "n", decimals=0),
-        Column("gradient", "mean |∂L/∂·|", decimals=6),
-        Column("mean", "mean |Δ|"),
-        Column("worst", "max |Δ|"),
-    )
-    pairs = "((W1, dW1), (b1, db1), (W2, dW2), (b2, db2))"
-    shown = (CodeLine(f"[difference(p, dp) for p, dp in {pairs}]", "→ (4,)"),)
-    finished = [name for name, row in zip(_NAMES, rows, strict=True) if not np.isnan(row[2])]
-    table = [row for row in rows if not np.isnan(row[2])]
-    return (
-        Bars(
-            "digits",
-            _NAMES,
-            ("agree",),
-            np.array([agreeing]),
-            high=_ALL_DIGITS,
-            unknown=frozenset(_NAMES) - set(finished),
-            code=shown,
-        ),
-        Table("table", columns, tuple(finished), np.array(table).reshape(len(table), 4), code=shown),
-        *(_sheet(name, differences[name]) for name in _NAMES),
-    )
+@dataclass
+class _Findings:
+    """What is known of each parameter; a sheet that did not change stays the same object.
+
+    Attributes
+    ----------
+    gradients, differences : dict
+        By name; a difference is nan where it is not known.
+    """
+
+    gradients: dict[str, Numbers64]
+    differences: dict[str, Numbers64] = field(default_factory=lambda: _unknown())
+    rows: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    sheets: dict[str, Sheet] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in _NAMES:
+            self.sheets[name] = _sheet(name, self.differences[name])
+        self._summarise()
+
+    def learn(self, name: str, rows: slice, differences: Numbers64) -> None:
+        """Take what some rows of a parameter differ by."""
+        known = self.differences[name]
+        known[rows] = differences
+        self.sheets[name] = _sheet(name, known)
+        if not np.isnan(known).any():
+            mean_gradient = float(np.abs(self.gradients[name]).mean())
+            self.rows[name] = (float(known.size), mean_gradient, float(known.mean()), float(known.max()))
+            self._summarise()
+
+    def figures(self) -> tuple[Figure, ...]:
+        """Return how many digits agree, the numbers of each parameter, and where they differ."""
+        return (self.bars, self.table, *(self.sheets[name] for name in _NAMES))
+
+    def _summarise(self) -> None:
+        finished = tuple(name for name in _NAMES if name in self.rows)
+        means = [self.rows[name][2] if name in finished else 1.0 for name in _NAMES]
+        agreeing = np.clip(-np.log10(np.maximum(means, 1e-16)), 0.0, _ALL_DIGITS)
+        pairs = "((W1, dW1), (b1, db1), (W2, dW2), (b2, db2))"
+        shown = (CodeLine(f"[difference(p, dp) for p, dp in {pairs}]", "→ (4,)"),)
+        unknown = frozenset(_NAMES) - set(finished)
+        self.bars = Bars(
+            "digits", _NAMES, ("agree",), agreeing[np.newaxis], high=_ALL_DIGITS, unknown=unknown, code=shown
+        )
+        columns = (
+            Column("count", "n", decimals=0),
+            Column("gradient", "mean |∂L/∂·|", decimals=6),
+            Column("mean", "mean |Δ|"),
+            Column("worst", "max |Δ|"),
+        )
+        numbers = np.array([self.rows[name] for name in finished]).reshape(len(finished), len(columns))
+        self.table = Table("table", columns, finished, numbers, code=shown)
 
 
 def _unknown() -> dict[str, Numbers64]:
@@ -155,13 +176,13 @@ def compute(values: Values) -> tuple[Figure, ...]:
 
 
 def _blank(values: Values) -> tuple[Figure, ...]:
-    return _figures(_unknown(), _backpropagated(values.choice("mistake")))
+    return _Findings(_backpropagated(values.choice("mistake"))).figures()
 
 
 def _measure(values: Values) -> Iterator[Partial]:
     """Differentiate every parameter numerically, a few rows at a time."""
     mistake = values.choice("mistake")
-    exact, differences = _backpropagated(mistake), _unknown()
+    findings = _Findings(_backpropagated(mistake))
     network = _start().astype(np.float64)
     loss, done, total = _loss(network, mistake), 0, network.parameter_count
     for name in _ORDER:
@@ -169,11 +190,9 @@ def _measure(values: Values) -> Iterator[Partial]:
         for start in range(0, len(parameter), _ROWS_AT_ONCE):
             rows = slice(start, start + _ROWS_AT_ONCE)
             numerical = numerical_gradient_of(loss, parameter[rows])
-            differences[name][rows] = np.abs(numerical - exact[name][rows])
+            findings.learn(name, rows, np.abs(numerical - findings.gradients[name][rows]))
             done += numerical.size
-            if name in ("W1", "W2"):
-                yield Partial(done, total, _figures(differences, exact))
-        yield Partial(done, total, _figures(differences, exact))
+            yield Partial(done, total, findings.figures())
 
 
 _MISTAKES = {

@@ -69,6 +69,7 @@ class FigureCard(Appearance, QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        self._shown: tuple[Figure, Lesson] | None = None
         self.view: FigureView = view_for(figure, self)
         upright = QSizePolicy.Policy.Expanding if self.view.stretches else QSizePolicy.Policy.Preferred
         self.setSizePolicy(QSizePolicy.Policy.Expanding, upright)
@@ -91,7 +92,10 @@ class FigureCard(Appearance, QFrame):
         self.restyle()
 
     def show_figure(self, figure: Figure, lesson: Lesson) -> None:
-        """Draw the figure between its caption and its code."""
+        """Draw the figure between its caption and its code, unless it is the one that is drawn."""
+        if self._shown is not None and self._shown[0] is figure and self._shown[1] is lesson:
+            return
+        self._shown = (figure, lesson)
         self.code.show_lines(figure.code)
         self._caption.setText(figure_text(figure, lesson, "caption"))
         self.view.show_figure(figure, lesson)

@@ -49,6 +49,7 @@ class GraphView(FigureView):
 
     def show_figure(self, figure: Graph, lesson: Lesson) -> None:
         """Draw this graph."""
+        before = self.minimumSizeHint()
         self._graph = figure
         self._headings = [
             (figure_text(figure, lesson, f"stages.{stage.key}"), stage.x) for stage in figure.stages
@@ -57,12 +58,14 @@ class GraphView(FigureView):
             node.key: figure_text(figure, lesson, f"nodes.{node.label}") if node.label else node.text
             for node in figure.nodes
         }
+        least = self.minimumSizeHint()
         # A single row of nodes has no use for more height.
-        self.setMaximumHeight(self.minimumSizeHint().height() if self._is_flat() else _UNLIMITED)
+        self.setMaximumHeight(least.height() if self._is_flat() else _UNLIMITED)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if figure.walk else Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(figure_text(figure, lesson, "caption"))
         self.setAccessibleDescription(self.as_text())
-        self.updateGeometry()
+        if least != before:
+            self.updateGeometry()
         self.update()
 
     def as_text(self) -> str:

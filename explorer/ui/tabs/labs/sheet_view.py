@@ -44,11 +44,13 @@ class SheetView(FigureView):
 
     def show_figure(self, figure: Sheet, lesson: Lesson) -> None:
         """Draw this sheet."""
+        before = None if self._sheet is None else self._sheet.values.shape
         self._sheet = figure
         self._image, self._pictures = None, []
         self.setAccessibleName(figure_text(figure, lesson, "caption"))
         self.setAccessibleDescription(self.as_text())
-        self.updateGeometry()
+        if before != figure.values.shape:
+            self.updateGeometry()
         self.update()
 
     def as_text(self) -> str:
