@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from explorer.ui.session import Session
 
 MOST_PINS = 8
+_REST_SECONDS = 1.0
 
 
 @dataclass(eq=False)
@@ -35,15 +37,15 @@ class TrackedDrawing:
         The classes that the label counts in: a 3 is no dress.
     track : ReadingTrack
         Of the run that is followed.
-    filled : bool
-        Whether the kept moments of the run have been asked about it.
+    asked : int
+        Up to which iteration the kept moments of the run have been asked about it; −1 for none yet.
     """
 
     image: NDArray[np.float32]
     label: int | None
     named: tuple[str, ...]
     track: ReadingTrack = field(default_factory=ReadingTrack)
-    filled: bool = False
+    asked: int = -1
 
 
 class DrawingTracks(QObject):
@@ -70,6 +72,7 @@ class DrawingTracks(QObject):
         self._session = session
         self._record: RunRecord | None = None
         self._task: Task | None = None
+        self._rests_until = 0.0
         self._taken_off: list[tuple[int, TrackedDrawing]] = []
         self.canvas = TrackedDrawing(session.input, session.label, ())
         self.pins: list[TrackedDrawing] = []
@@ -98,7 +101,7 @@ class DrawingTracks(QObject):
             now = self.canvas
             track = ReadingTrack()
             track.add(now.track.iterations, now.track.probabilities)
-            self.pins.append(TrackedDrawing(now.image, now.label, now.named, track, now.filled))
+            self.pins.append(TrackedDrawing(now.image, now.label, now.named, track, now.asked))
             self.pins_changed.emit()
 
     def unpin(self, drawing: TrackedDrawing) -> None:
@@ -111,7 +114,7 @@ class DrawingTracks(QObject):
         """Pin again what was unpinned last."""
         if self.can_bring_back:
             place, drawing = self._taken_off.pop()
-            drawing.filled = False
+            drawing.asked = -1
             self.pins.insert(min(place, len(self.pins)), drawing)
             self.pins_changed.emit()
 
@@ -125,12 +128,13 @@ class DrawingTracks(QObject):
             self._record = run.record
             self._end_task()
             for _, drawing in self._taken_off:
-                drawing.track, drawing.filled = ReadingTrack(), False
+                drawing.track, drawing.asked = ReadingTrack(), -1
             for drawing in self.drawings:
-                drawing.track, drawing.filled = ReadingTrack(), False
+                drawing.track, drawing.asked = ReadingTrack(), -1
         for drawing in self.drawings:
             if len(drawing.track) and drawing.track.iterations[-1] > run.iteration:
                 drawing.track.end_at(run.iteration)
+                drawing.asked = min(drawing.asked, run.iteration)
 
     def read(self, snapshot: Snapshot, keep: bool) -> NDArray[np.floating]:
         """Return what the network of a moment reads in them, (n, classes); ``keep`` it where asked."""
@@ -143,32 +147,39 @@ class DrawingTracks(QObject):
         return y
 
     def fill_in(self) -> None:
-        """Ask the kept moments of the run about drawings that they have not been asked about."""
-        late = [drawing for drawing in self.drawings if not drawing.filled]
-        if self._task is not None or self._record is None or not late:
+        """Ask the kept moments of the run about the drawings, as far as they have not been asked yet.
+
+        Those of a run that goes on come a second's worth at a time.
+        """
+        kept = () if self._record is None else self._record.snapshots
+        late = [drawing for drawing in self.drawings if kept and drawing.asked < kept[-1].iteration]
+        new = any(drawing.asked < 0 for drawing in late)
+        if self._task is not None or not late or not (new or time.monotonic() >= self._rests_until):
             return
-        moments, record = chosen(self._record.snapshots), self._record
+        since = min(drawing.asked for drawing in late)
+        moments = chosen([moment for moment in kept if moment.iteration > since])
         pictures = np.stack([drawing.image.reshape(-1) for drawing in late])
+        record = self._record
 
         def work(progress: Progress) -> list[NDArray[np.floating]]:
             return [read_pictures(moment, pictures) for moment in moments if not progress.cancelled()]
 
         def done(readings: list[NDArray[np.floating]]) -> None:
             self._task = None
-            if record is self._record and readings:
+            self._rests_until = time.monotonic() + _REST_SECONDS
+            if record is self._record:
                 at = np.array([moment.iteration for moment in moments])
                 for drawing, y in zip(late, np.stack(readings, axis=1), strict=True):
                     drawing.track.add(at, y)
-                    drawing.filled = True
+                    drawing.asked = int(at[-1])
             self.filled.emit()
 
         self._task = run_in_background(self, work, done, self._give_up)
 
-    def out_of_sight(self) -> None:
-        """Let what is missed from now on be filled in later."""
+    def rest(self) -> None:
+        """Give up what is under way; what is missed from now on is asked for later."""
         self._end_task()
-        for drawing in self.drawings:
-            drawing.filled = False
+        self._rests_until = 0.0
 
     def _give_up(self, _error: BaseException) -> None:
         # Memory alone could run out here; the plot then begins where it was pinned.

@@ -141,7 +141,7 @@ class DrawingsPage(Appearance, QWidget):
     def _fill_gaps(self) -> None:
         """Ask the kept moments for what went by too fast, once the run rests."""
         if str(self._run.state) != "running":
-            self.tracks.out_of_sight()
+            self.tracks.rest()
             self._refresh.request()
 
     def _say(self) -> None:
@@ -171,7 +171,7 @@ class DrawingsPage(Appearance, QWidget):
     def hideEvent(self, event: QHideEvent | None) -> None:
         """Read nothing more until somebody looks."""
         super().hideEvent(event)
-        self.tracks.out_of_sight()
+        self.tracks.rest()
 
     def retranslate(self) -> None:
         """Set the texts."""
