@@ -23,6 +23,7 @@ from explorer.ui.drawing_files import DrawingFiles
 from explorer.ui.drawing_words import drawing_words
 from explorer.ui.familiarity import Familiarity
 from explorer.ui.picture import BaseImage, KeptImage
+from explorer.ui.picture_drop import PictureDrop
 from explorer.ui.reader_words import class_names, known_class, network_tip, reader_tip, reader_title
 from explorer.ui.verdict import verdict
 from explorer.ui.weights_files import WeightsFiles
@@ -36,7 +37,7 @@ from explorer.ui.widgets.square_box import SquareBox
 from explorer.ui.widgets.verdict import VerdictView
 
 if TYPE_CHECKING:
-    from PyQt6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+    from PyQt6.QtGui import QResizeEvent
 
     from explorer.data import Dataset
     from explorer.data.personal import KeptDigit
@@ -73,8 +74,8 @@ class DrawingPanel(Appearance, QWidget):
         self.document = DrawingDocument()
         self.files = DrawingFiles(self.document, self)
         self.familiarity = Familiarity(session, self)
-        self.setAcceptDrops(True)
         self.canvas = Canvas(self.document)
+        PictureDrop(self, self.files, self.canvas.show_drop)
         self._square = SquareBox(self.canvas)
         self._caption = QLabel()
         self._tools = DrawingTools()
@@ -295,25 +296,6 @@ class DrawingPanel(Appearance, QWidget):
             self._session.choose_reader(key)
         except NetworkError as error:
             messages.report(error)
-
-    # ------------------------------------------------------------------ drag and drop
-
-    def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
-        """Offer to take a picture."""
-        if event is not None and DrawingFiles.offers_picture(event.mimeData()):
-            event.acceptProposedAction()
-            self.canvas.show_drop(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent | None) -> None:
-        """Offer no longer."""
-        self.canvas.show_drop(False)
-
-    def dropEvent(self, event: QDropEvent | None) -> None:
-        """Put the picture on the canvas."""
-        self.canvas.show_drop(False)
-        if event is not None:
-            event.acceptProposedAction()
-            self.files.take(event.mimeData())
 
 
 def _test_image(dataset: Dataset, index: int) -> BaseImage:
