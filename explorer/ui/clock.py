@@ -23,6 +23,8 @@ SHARE = 0.04
 """Part of the time that drawing may take while something runs: measured to leave training 0.95 and more."""
 UNHURRIED_SHARE = 0.5
 """The same while a run goes slowly to be looked at: there is little that drawing could take from it."""
+LONGEST_WAIT = 2.0
+"""Seconds after which a view is drawn even where that exceeds the share, as on a machine that is busy."""
 FRAME_COST = 0.005
 """Seconds of drawing after which, while something runs, the other views wait for the next tick."""
 
@@ -74,6 +76,10 @@ class Refresh(QObject):
     def turns(self, now: float) -> float:
         """Return the time since it was drawn in intervals of its own."""
         return (now - self._last + 0.5e-3 * TICK_MS) / self._interval
+
+    def waits_too_long(self, now: float) -> bool:
+        """Return whether it was not drawn for so long that figures on the screen seem to stand still."""
+        return now - self._last >= max(LONGEST_WAIT, 2 * self._interval)
 
     def run(self, now: float) -> float:
         """Bring the view up to date; return the seconds that it took."""
@@ -238,7 +244,7 @@ def _in_turn(waiting: list[Refresh], now: float, share: float) -> list[Refresh]:
     a tick that draws much makes the next one late, they are spread over ticks.
     """
     stretch = max(sum(refresh.load for refresh in waiting) / share, 1.0)
-    due = [refresh for refresh in waiting if refresh.turns(now) >= stretch]
+    due = [refresh for refresh in waiting if refresh.turns(now) >= stretch or refresh.waits_too_long(now)]
     due.sort(key=lambda refresh: refresh.turns(now), reverse=True)
     cost = 0.0
     chosen: list[Refresh] = []

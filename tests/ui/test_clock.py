@@ -146,6 +146,16 @@ def test_a_dear_view_is_spaced_out_while_something_runs(qtbot, clock, view):
     assert 1 <= drawings_while_running(clock, [view], 0.010, 0.5)[0] <= 3
 
 
+def test_an_unhurried_run_leaves_drawing_its_time(qtbot, clock, view):
+    clock.unhurried = True
+    assert drawings_while_running(clock, [view], 0.010, 0.5)[0] >= 5
+
+
+def test_no_view_stands_still_however_dear_it_is(qtbot, clock, view, monkeypatch):
+    monkeypatch.setattr("explorer.ui.clock.LONGEST_WAIT", 0.1)
+    assert drawings_while_running(clock, [view], 0.040, 0.7)[0] >= 3  # at its share one each second
+
+
 def test_views_share_the_time(qtbot, clock):
     views = [QWidget() for _ in range(4)]
     for view in views:
