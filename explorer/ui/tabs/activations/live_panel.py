@@ -162,7 +162,7 @@ class LivePanel(Appearance, QWidget):
         units = units_of(self.shown, between)
         self.units.set_units(units, self.source.batch, self.shown.saturated_share is not None)
         if between is None:
-            text = self.tr("All {count} units: click one to find it").format(count=whole(units.total))
+            text = self.tr("All {count} units; click to find").format(count=whole(units.total))
         else:
             text = self.tr("{count} of {total} units, a from {low} to {high}").format(
                 count=whole(len(units.unit)),
