@@ -66,8 +66,8 @@ def movement(before: Network, after: Network, x: Array, t: NDArray[np.integer]) 
     for network in (before, after):
         y = network.predict(x)
         sides.append((network.output.loss(y, targets(t, y)), float(np.mean(y[np.arange(len(t)), t]))))
-    largest = {}
-    for name, old in before.params.items():
-        change = (after.params[name] - old).reshape(-1)
-        largest[name] = float(change[np.argmax(np.abs(change))])
+    with np.errstate(over="ignore", invalid="ignore"):
+        changes = before.spec.views(after.theta - before.theta)
+    ends = {name: (float(change.min()), float(change.max())) for name, change in changes.items()}
+    largest = {name: high if high >= -low else low for name, (low, high) in ends.items()}
     return Movement(sides[0][0], sides[1][0], sides[0][1], sides[1][1], largest)

@@ -116,9 +116,10 @@ class Strip(QFrame):
         """Put the switch above the page where its width is wanted."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
-        self._inside.setDirection(ways.TopToBottom if self._narrow else ways.LeftToRight)
-        self._inside.setSpacing(theme.unit() // (2 if self._narrow else 1))
-        self.page_switch.lie(flat=self._narrow)
+        way = ways.TopToBottom if self._narrow else ways.LeftToRight
+        if self._inside.direction() != way:
+            self._inside.setDirection(way)
+            self.page_switch.lie(flat=self._narrow)
 
     @property
     def page(self) -> Page:
