@@ -99,11 +99,10 @@ class RunsView(Appearance, QWidget):
         """Take the list and its figures."""
         chosen = self._chosen()
         self._model.refresh()
-        if chosen is not None and self._chosen() is None:
-            # The list was made anew: whoever is still in it stays chosen.
-            row = self._model.row_of(chosen.number)
-            if row >= 0:
-                self._table.selectRow(row)
+        if self._chosen() is None:
+            # The list was made anew: whoever is still in it stays chosen, and the current run is otherwise.
+            row = -1 if chosen is None else self._model.row_of(chosen.number)
+            self._table.selectRow(self._model.rowCount() - 1 if row < 0 else row)
         self._follow_choice()
         self._say()
 
