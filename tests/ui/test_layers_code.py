@@ -11,6 +11,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QGuiApplication
 
 from explorer.nn import HIDDEN_ACTIVATIONS, OUTPUTS, Network, save_network
+from explorer.ui.hand_edits import HandEdits
 from explorer.ui.session import InputSource
 from explorer.ui.tabs.layers import LayersTab
 from explorer.ui.tabs.layers.code_listing import first_values
@@ -92,6 +93,23 @@ def test_backward_too_and_of_weights_that_are_in_no_file(content, session, qtbot
     moment = content.backward.walk.moment
     assert names["loss"] == pytest.approx(moment.backward.loss, rel=1e-12)
     assert np.allclose(names["dW1"], moment.backward.grads["W1"], rtol=1e-9, atol=1e-18)
+
+
+def test_a_program_copied_before_a_change_goes_on_giving_its_numbers(
+    content, session, qtbot, monkeypatch, tmp_path
+):
+    from PyQt6.QtCore import QStandardPaths
+
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(tmp_path))
+    programs, answers = [], []
+    content.strip.page_switch.choose(Page.CODE)
+    for value in (0.5, 3.0):
+        HandEdits(session).set_parameter("b3", (4,), value)
+        qtbot.mouseClick(content.strip.code_page.copy_button, Qt.MouseButton.LeftButton)
+        programs.append(QGuiApplication.clipboard().text())
+        answers.append(session.probabilities.copy())
+    for program, answer in zip(programs, answers, strict=True):
+        assert np.allclose(run(program)["y"], answer, rtol=1e-4, atol=1e-9)
 
 
 def test_the_listing_shows_shapes_and_first_values_of_the_moment(content, session, qtbot):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from PyQt6.QtCore import QStandardPaths
 from PyQt6.QtGui import QGuiApplication
@@ -43,6 +44,8 @@ def _weights_file(session: Session) -> Path:
     if path is not None and path.suffix == ".npz":
         return path.resolve()
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.TempLocation)
-    copy = Path(folder, f"neural-network-explorer-{session.reader.name}.npz")
+    # A file of its own for these very numbers: what was copied before goes on giving what it gave.
+    mark = f"{crc32(session.network.theta.tobytes()):08x}"
+    copy = Path(folder, f"neural-network-explorer-{session.reader.name}-{mark}.npz")
     save_network(copy, session.network, session.metadata)
     return copy
