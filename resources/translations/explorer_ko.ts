@@ -52,37 +52,6 @@
     </message>
   </context>
   <context>
-    <name>ActivationsContent</name>
-    <message>
-      <source>Functions and their exact values at x</source>
-      <translation>함수와 x에서의 정확한 값</translation>
-    </message>
-    <message>
-      <source>The x of the values below; drag the line in the plot or type a number</source>
-      <translation>아래 값을 계산하는 x입니다. 그래프의 세로선을 끌거나 수를 입력하세요.</translation>
-    </message>
-    <message>
-      <source>Derivatives h′(x), dashed</source>
-      <translation>도함수 h′(x), 점선</translation>
-    </message>
-    <message>
-      <source>Plot each function's derivative too (section 5.5)</source>
-      <translation>함수마다 도함수도 함께 그립니다(5.5절).</translation>
-    </message>
-    <message>
-      <source>Softmax needs a whole layer at once: it is in the Labs tab (section 3.5).</source>
-      <translation>소프트맥스는 층 전체를 함께 계산하므로 실험 탭에 있습니다(3.5절).</translation>
-    </message>
-    <message>
-      <source>h(x) solid, h′(x) dashed. Drag the line at x; the wheel zooms.</source>
-      <translation>h(x) 실선, h′(x) 점선. x의 세로선을 끌 수 있고, 휠로 확대합니다.</translation>
-    </message>
-    <message>
-      <source>Plot of the activation functions</source>
-      <translation>활성화 함수 그래프</translation>
-    </message>
-  </context>
-  <context>
     <name>ArrayControl</name>
     <message>
       <source>Remove the last number</source>
@@ -110,17 +79,154 @@
     </message>
   </context>
   <context>
+    <name>AugmentationBox</name>
+    <message>
+      <source>Distort the images</source>
+      <translation>이미지 변형</translation>
+    </message>
+    <message>
+      <source>Every batch is turned, stretched, bent and drawn with another pen anew: so a network overfits less (beside section 6.4; Simard, Steinkraus and Platt 2003)</source>
+      <translation>배치마다 이미지를 새로 돌리고 늘이고 구부리고 획의 굵기를 바꿉니다. 그러면 오버피팅이 줄어듭니다(6.4절 참고, Simard, Steinkraus, Platt 2003).</translation>
+    </message>
+    <message>
+      <source>Above as it is, below as a batch may have it</source>
+      <translation>위는 원본, 아래는 배치에 들어갈 수 있는 모습</translation>
+    </message>
+    <message>
+      <source>Other images, distorted anew</source>
+      <translation>다른 이미지를 새로 변형합니다.</translation>
+    </message>
+    <message>
+      <source>Training images and their distorted versions</source>
+      <translation>훈련 이미지와 그 변형</translation>
+    </message>
+  </context>
+  <context>
     <name>BackwardStrip</name>
+    <message>
+      <source>The answer is right: {answer}</source>
+      <translation>신경망의 답이 맞음: {answer}</translation>
+    </message>
+    <message>
+      <source>Take the network's answer as the true label t (section 4.2)</source>
+      <translation>신경망의 답을 정답 레이블 t로 삼습니다(4.2절).</translation>
+    </message>
     <message>
       <source>Say above what the drawing really shows: the loss compares the answer with its true label (section 4.2).</source>
       <translation>그림이 실제로 나타내는 것을 위에서 고르세요. 손실은 신경망의 답을 정답 레이블과 비교한 값입니다(4.2절).</translation>
     </message>
   </context>
   <context>
+    <name>BatchPage</name>
+    <message>
+      <source>first layer, ±{limit}</source>
+      <translation>첫 층, ±{limit}</translation>
+    </message>
+    <message>
+      <source>loss {loss} · {right} of {n} read right</source>
+      <translation>손실 {loss} · {n}장 중 {right}장 정답</translation>
+    </message>
+    <message>
+      <source>The mini-batch of each update appears here: press Step, or start in slow motion</source>
+      <translation>갱신에 쓴 미니배치가 여기에 나옵니다. [1회]를 누르거나 느린 속도로 시작하세요</translation>
+    </message>
+    <message>
+      <source>A sample: the batch of iteration {n}. Slow down to see every one</source>
+      <translation>일부만 표시: 반복 {n}의 배치. 모두 보려면 속도를 늦추세요</translation>
+    </message>
+    <message>
+      <source>The batch of iteration {n}, and what it did</source>
+      <translation>반복 {n}의 배치와 그 갱신</translation>
+    </message>
+    <message>
+      <source>Gradient</source>
+      <translation>기울기</translation>
+    </message>
+    <message>
+      <source>Change</source>
+      <translation>변화량</translation>
+    </message>
+    <message>
+      <source>What the pictures show</source>
+      <translation>그림에 표시할 값</translation>
+    </message>
+    <message>
+      <source>The gradient of the loss, or what the optimizer changed by it (section 6.1)</source>
+      <translation>손실의 기울기, 또는 최적화 기법이 그 기울기로 바꾼 양입니다(6.1절).</translation>
+    </message>
+    <message>
+      <source>Images of the batch</source>
+      <translation>배치의 이미지</translation>
+    </message>
+    <message>
+      <source>Press an image to put it on the canvas</source>
+      <translation>이미지를 누르면 그림판에 놓습니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>BrowserPanel</name>
+    <message>
+      <source>Numbers go from 0 to {n} here.</source>
+      <translation>번호는 0부터 {n}까지 있습니다.</translation>
+    </message>
+    <message>
+      <source>To learn from</source>
+      <translation>훈련용</translation>
+    </message>
+    <message>
+      <source>Validation</source>
+      <translation>검증용</translation>
+    </message>
+    <message>
+      <source>Not used</source>
+      <translation>쓰지 않음</translation>
+    </message>
+    <message>
+      <source>Test</source>
+      <translation>시험용</translation>
+    </message>
+    <message>
+      <source>Data set; more can be downloaded in Train, Set-up</source>
+      <translation>데이터셋. 학습 탭의 설정에서 더 내려받을 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Data set</source>
+      <translation>데이터셋</translation>
+    </message>
+    <message>
+      <source>What the run learns from, what it sets aside, what it is tested on (section 4.1.2)</source>
+      <translation>학습에 쓰는 것, 따로 떼어 둔 것, 시험에 쓰는 것(4.1.2절)</translation>
+    </message>
+    <message>
+      <source>Part</source>
+      <translation>구분</translation>
+    </message>
+    <message>
+      <source>find a number</source>
+      <translation>번호 찾기</translation>
+    </message>
+    <message>
+      <source>Number of an image in its file, from 0 on; Enter finds it</source>
+      <translation>파일에서 이미지의 번호(0부터). Enter로 찾습니다.</translation>
+    </message>
+    <message>
+      <source>Find an image by its number</source>
+      <translation>번호로 이미지 찾기</translation>
+    </message>
+    <message>
+      <source>Put on the canvas</source>
+      <translation>그림판에 놓기</translation>
+    </message>
+    <message>
+      <source>Let the network read this image (Enter)</source>
+      <translation>신경망에 이 이미지를 읽힙니다(Enter).</translation>
+    </message>
+  </context>
+  <context>
     <name>Canvas</name>
     <message>
-      <source>Draw here</source>
-      <translation>여기에 그리세요</translation>
+      <source>Drop the image here</source>
+      <translation>이미지를 여기에 놓으세요</translation>
     </message>
     <message>
       <source>Draw a digit here,
@@ -129,8 +235,8 @@ or paste or drop an image</source>
 이미지를 붙여넣거나 끌어다 놓으세요</translation>
     </message>
     <message>
-      <source>Drop the image here</source>
-      <translation>이미지를 여기에 놓으세요</translation>
+      <source>Draw here</source>
+      <translation>여기에 그리세요</translation>
     </message>
     <message>
       <source>Left button draws, right button erases; a right click opens a menu.
@@ -179,6 +285,32 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     </message>
   </context>
   <context>
+    <name>ClassList</name>
+    <message>
+      <source>all classes</source>
+      <translation>모든 클래스</translation>
+    </message>
+    <message>
+      <source>Classes</source>
+      <translation>클래스</translation>
+    </message>
+    <message>
+      <source>Show the images of one class (0 to 9 on the images, Esc for all); bars: how many it has</source>
+      <translation>한 클래스의 이미지만 보여 줍니다(이미지 위에서 0~9, 전체는 Esc). 막대는 이미지 수입니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>CodeLabel</name>
+    <message>
+      <source>The code that makes this figure</source>
+      <translation>이 그림을 만드는 코드</translation>
+    </message>
+    <message>
+      <source>The code that makes this figure, with the shapes of the moment; it can be selected</source>
+      <translation>이 그림을 만드는 코드와 지금의 형상. 선택하여 복사할 수 있습니다.</translation>
+    </message>
+  </context>
+  <context>
     <name>CodeListing</name>
     <message>
       <source>Code</source>
@@ -217,6 +349,10 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
   </context>
   <context>
     <name>ConfigWords</name>
+    <message>
+      <source>The accuracy</source>
+      <translation>정확도</translation>
+    </message>
     <message>
       <source>The activation</source>
       <translation>활성화 함수</translation>
@@ -307,6 +443,29 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     </message>
   </context>
   <context>
+    <name>ConfusionPage</name>
+    <message>
+      <source>What it confuses appears with Start</source>
+      <translation>[시작]을 누르면 무엇을 혼동하는지 나타납니다</translation>
+    </message>
+    <message>
+      <source>How {n} test images are read: true class down, read class across</source>
+      <translation>시험 이미지 {n}장을 읽은 결과: 행은 정답, 열은 읽은 결과</translation>
+    </message>
+    <message>
+      <source>Press a cell to see its images</source>
+      <translation>칸을 누르면 그 이미지를 보여 줍니다</translation>
+    </message>
+    <message>
+      <source>Images of the chosen cell</source>
+      <translation>고른 칸의 이미지</translation>
+    </message>
+    <message>
+      <source>Press an image to put it on the canvas</source>
+      <translation>이미지를 누르면 그림판에 놓습니다.</translation>
+    </message>
+  </context>
+  <context>
     <name>ConfusionView</name>
     <message>
       <source>{n} images of {true} were read as {guess}</source>
@@ -337,14 +496,175 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     </message>
   </context>
   <context>
+    <name>CursorTable</name>
+    <message>
+      <source>iteration</source>
+      <translation>반복</translation>
+    </message>
+    <message>
+      <source>epoch</source>
+      <translation>에폭</translation>
+    </message>
+    <message>
+      <source>time</source>
+      <translation>시간</translation>
+    </message>
+    <message>
+      <source>loss</source>
+      <translation>손실</translation>
+    </message>
+    <message>
+      <source>smoothed</source>
+      <translation>평활 손실</translation>
+    </message>
+    <message>
+      <source>train</source>
+      <translation>훈련</translation>
+    </message>
+    <message>
+      <source>test</source>
+      <translation>시험</translation>
+    </message>
+    <message>
+      <source>validation</source>
+      <translation>검증</translation>
+    </message>
+    <message>
+      <source>rate</source>
+      <translation>학습률</translation>
+    </message>
+    <message>
+      <source>gradient</source>
+      <translation>기울기</translation>
+    </message>
+    <message>
+      <source>update ratio</source>
+      <translation>갱신 비율</translation>
+    </message>
+  </context>
+  <context>
+    <name>CurveBar</name>
+    <message>
+      <source>{weight}: about the last {n} iterations</source>
+      <translation>{weight}: 대략 최근 {n}회 반복</translation>
+    </message>
+    <message>
+      <source>Smooth</source>
+      <translation>평활</translation>
+    </message>
+    <message>
+      <source>Smoothing of the loss</source>
+      <translation>손실의 평활 정도</translation>
+    </message>
+    <message>
+      <source>How much of the past the smoothed loss keeps: 0 leaves every mini-batch as it is, 0.9 means over about ten, 0.999 over a thousand. The start is not pulled to zero.</source>
+      <translation>평활한 손실이 지난 값을 얼마나 간직하는지 정합니다. 0이면 미니배치마다의 값 그대로이고, 0.9는 약 10회, 0.999는 약 1,000회의 평균입니다. 시작 부분이 0으로 끌려가지 않게 보정합니다.</translation>
+    </message>
+    <message>
+      <source>by</source>
+      <translation>기준</translation>
+    </message>
+    <message>
+      <source>iteration</source>
+      <translation>반복</translation>
+    </message>
+    <message>
+      <source>epoch</source>
+      <translation>에폭</translation>
+    </message>
+    <message>
+      <source>time</source>
+      <translation>시간</translation>
+    </message>
+    <message>
+      <source>What the curves go by</source>
+      <translation>곡선의 가로축</translation>
+    </message>
+    <message>
+      <source>By iterations, by epochs (passes over the training images, section 4.5.3), or by the time spent training; pauses do not count</source>
+      <translation>반복 횟수, 에폭(훈련 이미지 전체를 한 번 본 것, 4.5.3절), 또는 학습에 걸린 시간입니다. 멈춘 시간은 세지 않습니다.</translation>
+    </message>
+    <message>
+      <source>log</source>
+      <translation>로그</translation>
+    </message>
+    <message>
+      <source>Logarithmic loss</source>
+      <translation>로그 눈금의 손실</translation>
+    </message>
+    <message>
+      <source>Draw the loss by ratios: from 1 to 0.1 is as far as from 0.1 to 0.01</source>
+      <translation>손실을 비율로 그립니다. 1에서 0.1까지와 0.1에서 0.01까지의 거리가 같습니다.</translation>
+    </message>
+    <message>
+      <source>diff</source>
+      <translation>차이</translation>
+    </message>
+    <message>
+      <source>Difference to the current run</source>
+      <translation>현재 학습과의 차이</translation>
+    </message>
+    <message>
+      <source>Draw each shown run minus the current one, at the same iterations: below 0 its loss is lower</source>
+      <translation>표시한 학습에서 현재 학습을 뺀 값을 같은 반복끼리 그립니다. 0보다 아래면 손실이 더 작습니다.</translation>
+    </message>
+    <message>
+      <source>more ▾</source>
+      <translation>더 보기 ▾</translation>
+    </message>
+    <message>
+      <source>More curves</source>
+      <translation>다른 곡선</translation>
+    </message>
+    <message>
+      <source>Show the learning rate, the gradient's length, or how far each update goes</source>
+      <translation>학습률, 기울기의 크기, 갱신량을 보여 줍니다.</translation>
+    </message>
+    <message>
+      <source>Learning rate</source>
+      <translation>학습률</translation>
+    </message>
+    <message>
+      <source>The rate of every update, after its schedule (section 4.4.2)</source>
+      <translation>스케줄에 따른 갱신마다의 학습률(4.4.2절)</translation>
+    </message>
+    <message>
+      <source>Gradient norm</source>
+      <translation>기울기의 크기</translation>
+    </message>
+    <message>
+      <source>How steep the loss is where the weights are (section 4.4)</source>
+      <translation>지금의 가중치에서 손실이 얼마나 가파른지(4.4절)</translation>
+    </message>
+    <message>
+      <source>Update-to-weight ratio</source>
+      <translation>가중치 대비 갱신 비율</translation>
+    </message>
+    <message>
+      <source>How far an update moves the weights by how large they are; about 0.001 is usual</source>
+      <translation>가중치의 크기에 견준 갱신량입니다. 보통 0.001 정도입니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>CurveCursor</name>
+    <message>
+      <source>this run</source>
+      <translation>현재 학습</translation>
+    </message>
+  </context>
+  <context>
     <name>CurvePlot</name>
+    <message>
+      <source>Follow</source>
+      <translation>따라가기</translation>
+    </message>
     <message>
       <source>Copy picture</source>
       <translation>그림 복사</translation>
     </message>
     <message>
-      <source>Follow</source>
-      <translation>따라가기</translation>
+      <source>Held: Home follows</source>
+      <translation>고정됨: Home으로 따라가기</translation>
     </message>
     <message>
       <source>Back to the whole, following what is new (Home)</source>
@@ -352,14 +672,57 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     </message>
   </context>
   <context>
+    <name>CurveSheet</name>
+    <message>
+      <source>Loss</source>
+      <translation>손실</translation>
+    </message>
+    <message>
+      <source>Loss, smoothed</source>
+      <translation>손실(평활)</translation>
+    </message>
+    <message>
+      <source>Accuracy</source>
+      <translation>정확도</translation>
+    </message>
+    <message>
+      <source>Accuracy on the test images</source>
+      <translation>시험 이미지의 정확도</translation>
+    </message>
+    <message>
+      <source>mini-batches</source>
+      <translation>미니배치</translation>
+    </message>
+    <message>
+      <source>training images</source>
+      <translation>훈련 이미지</translation>
+    </message>
+    <message>
+      <source>test images</source>
+      <translation>시험 이미지</translation>
+    </message>
+    <message>
+      <source>iteration</source>
+      <translation>반복</translation>
+    </message>
+  </context>
+  <context>
     <name>CurvesPanel</name>
     <message>
-      <source>rate {value}</source>
-      <translation>학습률 {value}</translation>
+      <source>validation</source>
+      <translation>검증</translation>
     </message>
     <message>
       <source>Start shows the network {n} images of {data}, one mini-batch after another. Watch its loss fall here, and below the share it reads right.</source>
       <translation>[시작]을 누르면 {data} 이미지 {n}장을 미니배치 단위로 학습합니다. 손실이 줄고 아래의 정확도가 오르는 과정을 지켜보세요.</translation>
+    </message>
+    <message>
+      <source>epoch {n}</source>
+      <translation>에폭 {n}</translation>
+    </message>
+    <message>
+      <source>{n} s of training</source>
+      <translation>학습 {n}초</translation>
     </message>
     <message>
       <source>iteration {n}</source>
@@ -382,16 +745,40 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
       <translation>시험</translation>
     </message>
     <message>
+      <source>Loss over the iterations</source>
+      <translation>반복에 따른 손실</translation>
+    </message>
+    <message>
+      <source>Accuracy over the iterations</source>
+      <translation>반복에 따른 정확도</translation>
+    </message>
+    <message>
+      <source>Cross-entropy error (section 4.2.2) of the mini-batches, and its smoothed course. Click to look at the network as it was there. Drag, turn the wheel or draw a box with Shift to look closer, Home to follow again.</source>
+      <translation>미니배치의 교차 엔트로피 오차(4.2.2절)와 그 추세입니다. 클릭하면 그때의 신경망을 봅니다. 끌거나 휠을 돌리거나 Shift로 상자를 그려 자세히 보고, Home을 누르면 다시 따라갑니다.</translation>
+    </message>
+    <message>
+      <source>Accuracy on the images it learns from, and on test images it never sees (section 4.5.3)</source>
+      <translation>학습에 쓰는 훈련 이미지의 정확도와, 학습에 쓰지 않는 시험 이미지의 정확도(4.5.3절)</translation>
+    </message>
+    <message>
+      <source>iteration</source>
+      <translation>반복</translation>
+    </message>
+    <message>
+      <source>epoch</source>
+      <translation>에폭</translation>
+    </message>
+    <message>
+      <source>seconds of training</source>
+      <translation>학습 시간(초)</translation>
+    </message>
+    <message>
       <source>Loss: mini-batches, recent mean</source>
       <translation>손실: 미니배치별 값, 최근 평균</translation>
     </message>
     <message>
       <source>Accuracy: share read right</source>
       <translation>정확도: 바르게 읽은 비율</translation>
-    </message>
-    <message>
-      <source>iteration</source>
-      <translation>반복</translation>
     </message>
     <message>
       <source>guessing: {loss}</source>
@@ -402,31 +789,54 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
       <translation>무작위 추측: {share}</translation>
     </message>
     <message>
-      <source>Loss over the iterations</source>
-      <translation>반복에 따른 손실</translation>
+      <source>Recent mean loss minus that of the current run</source>
+      <translation>최근 평균 손실 − 현재 학습의 값</translation>
     </message>
     <message>
-      <source>Accuracy over the iterations</source>
-      <translation>반복에 따른 정확도</translation>
+      <source>Test accuracy minus that of the current run</source>
+      <translation>시험 정확도 − 현재 학습의 값</translation>
+    </message>
+  </context>
+  <context>
+    <name>DataBrowserWindow</name>
+    <message>
+      <source>Loading {name} …</source>
+      <translation>{name} 불러오는 중…</translation>
     </message>
     <message>
-      <source>Cross-entropy error (section 4.2.2) of the mini-batches, and its smoothed course. Drag and turn the wheel to look closer, Home to follow again.</source>
-      <translation>미니배치의 교차 엔트로피 오차(4.2.2절)와 그 추세입니다. 끌거나 휠을 돌려 자세히 보고, Home을 누르면 다시 따라갑니다.</translation>
+      <source>{name}, number {n}</source>
+      <translation>{name}, {n}번</translation>
     </message>
     <message>
-      <source>Accuracy on the images it learns from, and on test images it never sees (section 4.5.3)</source>
-      <translation>학습에 쓰는 훈련 이미지의 정확도와, 학습에 쓰지 않는 시험 이미지의 정확도(4.5.3절)</translation>
+      <source>There are too few of your own digits yet: draw some, and keep them (Ctrl+K).</source>
+      <translation>내 숫자가 아직 모자랍니다. 숫자를 그려 보관하세요(Ctrl+K).</translation>
+    </message>
+    <message>
+      <source>{name} is not on this computer. Download it in Train, Set-up.</source>
+      <translation>{name} 데이터가 이 컴퓨터에 없습니다. 학습 탭의 설정에서 내려받으세요.</translation>
+    </message>
+    <message>
+      <source>{n} images of {name}</source>
+      <translation>{name} 이미지 {n}장</translation>
+    </message>
+    <message>
+      <source>Press an image to put it on the canvas, with its true class</source>
+      <translation>이미지를 누르면 정답 클래스와 함께 그림판에 놓습니다</translation>
+    </message>
+    <message>
+      <source>Browse images</source>
+      <translation>이미지 둘러보기</translation>
     </message>
   </context>
   <context>
     <name>DatasetChooser</name>
     <message>
-      <source>{name} (download, {size})</source>
-      <translation>{name} (다운로드, {size})</translation>
+      <source>Download {name} first.</source>
+      <translation>먼저 {name} 데이터를 다운로드하세요.</translation>
     </message>
     <message>
-      <source>{train} to learn from, {test} to test</source>
-      <translation>훈련 {train}장, 시험 {test}장</translation>
+      <source>Keep {least} of your own digits first: there are {n}.</source>
+      <translation>먼저 내 숫자를 {least}개 보관하세요. 지금은 {n}개입니다.</translation>
     </message>
     <message>
       <source>Data</source>
@@ -439,6 +849,18 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     <message>
       <source>{source}. {licence}.</source>
       <translation>{source}. {licence}.</translation>
+    </message>
+    <message>
+      <source>Of your digits every third is never learned from: those judge. Among others, yours come up more often than their number.</source>
+      <translation>내 숫자의 3분의 1은 학습에 쓰지 않고 시험에 씁니다. 다른 숫자와 섞으면 내 숫자가 그 수에 비해 더 자주 나옵니다.</translation>
+    </message>
+    <message>
+      <source>Look at the images of this data set</source>
+      <translation>이 데이터셋의 이미지를 살펴봅니다.</translation>
+    </message>
+    <message>
+      <source>Browse images</source>
+      <translation>이미지 둘러보기</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -455,6 +877,26 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     <message>
       <source>Download {name} to this computer, once</source>
       <translation>{name} 데이터를 이 컴퓨터에 내려받습니다. 한 번만 받으면 됩니다.</translation>
+    </message>
+    <message>
+      <source>{name} (download, {size})</source>
+      <translation>{name} (다운로드, {size})</translation>
+    </message>
+    <message>
+      <source>{name} ({n} kept)</source>
+      <translation>{name} ({n}개 보관)</translation>
+    </message>
+    <message>
+      <source>Too few of your own digits yet: draw one, say what it is, and keep it (Ctrl+K).</source>
+      <translation>내 숫자가 아직 모자랍니다. 숫자를 그리고 정답을 정한 뒤 보관하세요(Ctrl+K).</translation>
+    </message>
+    <message>
+      <source>{train} to learn from, {test} of yours to test</source>
+      <translation>훈련 {train}장, 시험(내 숫자) {test}장</translation>
+    </message>
+    <message>
+      <source>{train} to learn from, {test} to test</source>
+      <translation>훈련 {train}장, 시험 {test}장</translation>
     </message>
   </context>
   <context>
@@ -564,6 +1006,10 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
   <context>
     <name>DoctorWords</name>
     <message>
+      <source>It diverged at iteration {iteration}</source>
+      <translation>반복 {iteration}에서 발산했습니다</translation>
+    </message>
+    <message>
       <source>All {units} units of layer {layer} are the same</source>
       <translation>{layer}층의 뉴런 {units}개가 모두 같습니다</translation>
     </message>
@@ -586,6 +1032,10 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     <message>
       <source>It overfits: {train} against {test}</source>
       <translation>오버피팅입니다: 훈련 {train}, 시험 {test}</translation>
+    </message>
+    <message>
+      <source>With a rate of {rate} each step overshot further than the one before, until at iteration {iteration} the loss was no longer a number. The run went back to iteration {kept}. Lower the rate and go on, or branch off earlier (section 4.4.2).</source>
+      <translation>학습률 {rate}에서는 갱신할 때마다 전보다 더 멀리 지나쳐, 반복 {iteration}에서 손실이 더는 수가 아니게 되었습니다. 학습은 반복 {kept}(으)로 돌아갔습니다. 학습률을 낮추고 계속하거나, 더 앞에서 갈라지세요(4.4.2절).</translation>
     </message>
     <message>
       <source>The {units} units of layer {layer} have the same weights, so each gets the same gradient, and they stay the same for good: the layer is worth a single unit. Begin with random first weights, such as He or Xavier (section 6.2.1).</source>
@@ -656,6 +1106,10 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     <message>
       <source>Test image {index} of {dataset}: {name}</source>
       <translation>{dataset} 시험 이미지 {index}: {name}</translation>
+    </message>
+    <message>
+      <source>Training image {index} of {dataset}: {name}</source>
+      <translation>{dataset} 훈련 이미지 {index}: {name}</translation>
     </message>
     <message>
       <source>Draw, paste or drop a digit</source>
@@ -753,6 +1207,33 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     </message>
   </context>
   <context>
+    <name>DrawingsPage</name>
+    <message>
+      <source>Your drawings, read by the run as it learns: draw, pin, and press Start</source>
+      <translation>학습하는 신경망이 내 그림을 읽습니다: 그리고, 고정하고, [시작]을 누르세요</translation>
+    </message>
+    <message>
+      <source>How the run reads your drawings, from its first iteration on</source>
+      <translation>첫 반복부터 신경망이 내 그림을 읽은 과정</translation>
+    </message>
+    <message>
+      <source>Pin this drawing</source>
+      <translation>이 그림 고정</translation>
+    </message>
+    <message>
+      <source>Keep what is on the canvas here, to see how it is read; up to {n} drawings</source>
+      <translation>그림판의 그림을 여기에 두고 어떻게 읽히는지 봅니다. 최대 {n}개까지 둘 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Bring back</source>
+      <translation>되살리기</translation>
+    </message>
+    <message>
+      <source>Pin again what was unpinned last</source>
+      <translation>마지막으로 뗀 그림을 다시 고정합니다.</translation>
+    </message>
+  </context>
+  <context>
     <name>ErrorSentences</name>
     <message>
       <source>Something unexpected happened. The program goes on; your drawing and your run were kept.</source>
@@ -847,6 +1328,10 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
       <translation>{file} 파일에는 숫자가 없습니다. 내 숫자에서 내보낸 파일을 고르세요.</translation>
     </message>
     <message>
+      <source>There are too few of your own digits yet. Draw and keep at least 10 of them.</source>
+      <translation>내 숫자가 아직 모자랍니다. 10개 이상 그려 보관하세요.</translation>
+    </message>
+    <message>
       <source>The file of your digits was damaged. Nothing was deleted: it is now called {file}, and a new one was begun.</source>
       <translation>내 숫자 파일이 손상되었습니다. 지운 것은 없습니다. 손상된 파일의 이름을 {file}(으)로 바꾸고 새 파일을 만들었습니다.</translation>
     </message>
@@ -875,6 +1360,38 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
       <translation>그림판이 비어 있어 저장할 것이 없습니다.</translation>
     </message>
     <message>
+      <source>{file} does not hold a run.</source>
+      <translation>{file} 파일에는 학습 기록이 없습니다.</translation>
+    </message>
+    <message>
+      <source>{file} ends too early. Take another copy of it; your runs were kept.</source>
+      <translation>{file} 파일이 중간에 끊겼습니다. 다른 사본을 쓰세요. 지금의 학습 기록은 그대로 있습니다.</translation>
+    </message>
+    <message>
+      <source>{file} is damaged. Take another copy of it; your runs were kept.</source>
+      <translation>{file} 파일이 손상되었습니다. 다른 사본을 쓰세요. 지금의 학습 기록은 그대로 있습니다.</translation>
+    </message>
+    <message>
+      <source>{data} on this computer is not the data that this run learned from. Its curves and its kept moments are right; what lies between them cannot be made again, and it cannot go on.</source>
+      <translation>이 컴퓨터의 {data} 데이터는 이 학습에 쓴 데이터와 다릅니다. 곡선과 저장된 시점은 정확하지만, 그 사이는 다시 만들 수 없고 학습을 이어 갈 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>This run learned from distorted images, which a short script cannot make again. Without distortion it can be exported.</source>
+      <translation>변형한 이미지로 학습했기 때문에 짧은 스크립트로 다시 만들 수 없습니다. 변형 없이 학습하면 내보낼 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>This run learned from your own digits, which a script without this program lacks.</source>
+      <translation>내 숫자로 학습했는데, 이 프로그램 없이 실행하는 스크립트에는 내 숫자가 없습니다.</translation>
+    </message>
+    <message>
+      <source>This run branched off one that learned from other images: a short script cannot make it again.</source>
+      <translation>다른 이미지로 학습하다가 갈라진 학습이라 짧은 스크립트로 다시 만들 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>This run has not begun: there is nothing to export.</source>
+      <translation>아직 학습을 시작하지 않아 내보낼 것이 없습니다.</translation>
+    </message>
+    <message>
       <source>{setting} cannot be {value}. {allowed}</source>
       <translation>{setting}에 {value} 값은 쓸 수 없습니다. {allowed}</translation>
     </message>
@@ -883,8 +1400,12 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
       <translation>{what}의 형상이 {got}입니다. 신경망에는 {expected} 형상이 필요합니다.</translation>
     </message>
     <message>
-      <source>The loss is no longer a number at iteration {iteration}: the learning rate {rate} is too high. The weights of iteration {kept} were kept.</source>
-      <translation>반복 {iteration}에서 손실이 더는 수가 아닙니다. 학습률({rate})이 너무 높습니다. 반복 {kept}의 가중치를 남겨 두었습니다.</translation>
+      <source>The loss is no longer a number at iteration {iteration}: the learning rate {rate} is too high. The run went back to iteration {kept}, its last good one. Lower the rate and go on.</source>
+      <translation>반복 {iteration}에서 손실이 더는 수가 아닙니다. 학습률({rate})이 너무 높습니다. 마지막으로 정상이던 반복 {kept}(으)로 돌아갔습니다. 학습률을 낮추고 계속하세요.</translation>
+    </message>
+    <message>
+      <source>Iteration {iteration} could not be made again, so iteration {kept} is shown. The run was kept. {reason}</source>
+      <translation>반복 {iteration}의 상태를 다시 만들지 못해 반복 {kept}의 상태를 보여 줍니다. 학습 기록은 그대로 있습니다. {reason}</translation>
     </message>
     <message>
       <source>There is not enough memory for this. Try a smaller network or data set.</source>
@@ -894,24 +1415,62 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
   <context>
     <name>ErrorsPage</name>
     <message>
-      <source>What it confuses appears with Start</source>
-      <translation>[시작]을 누르면 무엇을 혼동하는지 나타납니다</translation>
+      <source>What it misreads appears with Start</source>
+      <translation>[시작]을 누르면 무엇을 틀리는지 나타납니다</translation>
     </message>
     <message>
-      <source>How {n} test images are read</source>
-      <translation>시험 이미지 {n}장을 읽은 결과</translation>
+      <source>{n} of {total} test images are misread; the worst first, true → read</source>
+      <translation>시험 이미지 {total}장 중 {n}장 오답. 가장 크게 틀린 것부터, 정답 → 읽은 결과</translation>
     </message>
     <message>
-      <source>Worst errors, true → read</source>
-      <translation>가장 크게 틀린 이미지, 정답 → 읽은 결과</translation>
-    </message>
-    <message>
-      <source>Images of the chosen cell</source>
-      <translation>고른 칸의 이미지</translation>
+      <source>The worst errors</source>
+      <translation>가장 크게 틀린 이미지</translation>
     </message>
     <message>
       <source>Press an image to put it on the canvas</source>
       <translation>이미지를 누르면 그림판에 놓습니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExtraPlots</name>
+    <message>
+      <source>Learning rate</source>
+      <translation>학습률</translation>
+    </message>
+    <message>
+      <source>The rate each update was made with (section 4.4.2), after its schedule</source>
+      <translation>스케줄에 따라 갱신마다 쓴 학습률(4.4.2절)</translation>
+    </message>
+    <message>
+      <source>Gradient norm: length of the batch's gradient</source>
+      <translation>기울기의 크기: 배치의 기울기 벡터의 길이</translation>
+    </message>
+    <message>
+      <source>How steep the loss is at the weights of the moment (section 4.4), of every tenth iteration: it shrinks near a minimum, and explodes where a run diverges</source>
+      <translation>그때의 가중치에서 손실이 얼마나 가파른지 반복 10회마다 잰 값입니다(4.4절). 최솟값 근처에서는 작아지고, 발산할 때는 폭발합니다.</translation>
+    </message>
+    <message>
+      <source>Update / weights: length of a step by that of the weights</source>
+      <translation>갱신/가중치: 가중치의 크기에 견준 갱신량</translation>
+    </message>
+    <message>
+      <source>How far an update moves the weights by how large they are, of every tenth iteration. About 0.001 is usual; far above it the rate is too high, far below too low.</source>
+      <translation>가중치의 크기에 견준 갱신량을 반복 10회마다 잰 값입니다. 보통 0.001 정도입니다. 그보다 훨씬 크면 학습률이 너무 높고, 훨씬 작으면 너무 낮습니다.</translation>
+    </message>
+    <message>
+      <source>usual: 0.001</source>
+      <translation>보통: 0.001</translation>
+    </message>
+  </context>
+  <context>
+    <name>FileControl</name>
+    <message>
+      <source>Open weights</source>
+      <translation>가중치 열기</translation>
+    </message>
+    <message>
+      <source>Network weights (*.pkl *.npz);;All files (*)</source>
+      <translation>신경망 가중치 (*.pkl *.npz);;모든 파일 (*)</translation>
     </message>
   </context>
   <context>
@@ -1008,6 +1567,29 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     </message>
   </context>
   <context>
+    <name>FunctionColumn</name>
+    <message>
+      <source>Functions and their exact values at x</source>
+      <translation>함수와 x에서의 정확한 값</translation>
+    </message>
+    <message>
+      <source>The x of the values below; drag the line in the plot or type a number</source>
+      <translation>아래 값을 계산하는 x입니다. 그래프의 세로선을 끌거나 수를 입력하세요.</translation>
+    </message>
+    <message>
+      <source>Derivatives h′(x), dashed</source>
+      <translation>도함수 h′(x), 점선</translation>
+    </message>
+    <message>
+      <source>Plot each function's derivative too (section 5.5)</source>
+      <translation>함수마다 도함수도 함께 그립니다(5.5절).</translation>
+    </message>
+    <message>
+      <source>Softmax needs a whole layer at once: it is in the Labs tab (section 3.5).</source>
+      <translation>소프트맥스는 층 전체를 함께 계산하므로 실험 탭에 있습니다(3.5절).</translation>
+    </message>
+  </context>
+  <context>
     <name>FunctionList</name>
     <message>
       <source>Function</source>
@@ -1033,8 +1615,8 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
       <translation>처음 범위로</translation>
     </message>
     <message>
-      <source>Back to x from −6 to 6 (Home)</source>
-      <translation>x를 −6~6 범위로 되돌립니다(Home).</translation>
+      <source>Back to the whole axis (Home)</source>
+      <translation>축 전체로 되돌립니다(Home).</translation>
     </message>
   </context>
   <context>
@@ -1178,6 +1760,14 @@ Here you will see how the network reads all of yours, and from ten digits on you
       <translation>모든 항이 0이라 이 길로는 아무것도 전해지지 않습니다.</translation>
     </message>
     <message>
+      <source>The loss's own slope by y. The slopes of {output} turn all of these into dy = y − t: the book takes both steps as one node (section 5.6.3, worked out in appendix A).</source>
+      <translation>y에 대한 손실만의 기울기입니다. {output}의 미분을 거치면 모두 dy = y − t가 됩니다. 책은 두 계산을 한 노드로 다룹니다(5.6.3절, 유도는 부록 A).</translation>
+    </message>
+    <message>
+      <source>{output} and the loss are one node (section 5.6.3): dy is the slope by the score a, and simply y − t. Click y or t for ∂L/∂y alone.</source>
+      <translation>{output}와 손실은 한 노드입니다(5.6.3절). dy는 점수 a에 대한 기울기로, 간단히 y − t입니다. y나 t를 클릭하면 ∂L/∂y만 볼 수 있습니다.</translation>
+    </message>
+    <message>
       <source>Numbers of the current line</source>
       <translation>현재 줄의 수</translation>
     </message>
@@ -1192,6 +1782,21 @@ Here you will see how the network reads all of yours, and from ten digits on you
     <message>
       <source>(L(value + h) − L(value − h)) / 2h: numerical differentiation (section 4.3)</source>
       <translation>(L(값 + h) − L(값 − h)) / 2h: 수치 미분(4.3절)</translation>
+    </message>
+  </context>
+  <context>
+    <name>HistogramPlot</name>
+    <message>
+      <source>Distribution of the layer's pre-activations</source>
+      <translation>층의 활성화 전 값 분포</translation>
+    </message>
+    <message>
+      <source>Click a bar, or go to it with the arrow keys, for the units in it (section 6.2)</source>
+      <translation>막대를 클릭하거나 화살표 키로 고르면 거기에 속한 뉴런이 나옵니다(6.2절).</translation>
+    </message>
+    <message>
+      <source>Share of the values beyond this end of the axis: click to fit it to all of them</source>
+      <translation>축의 이쪽 끝을 벗어난 값의 비율입니다. 클릭하면 축을 모든 값에 맞춥니다.</translation>
     </message>
   </context>
   <context>
@@ -1230,6 +1835,82 @@ Here you will see how the network reads all of yours, and from ten digits on you
     </message>
   </context>
   <context>
+    <name>ImageMosaic</name>
+    <message>
+      <source>{name}, number {n}</source>
+      <translation>{name}, {n}번</translation>
+    </message>
+    <message>
+      <source>Images</source>
+      <translation>이미지</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImagePreview</name>
+    <message>
+      <source>The current image</source>
+      <translation>지금 고른 이미지</translation>
+    </message>
+  </context>
+  <context>
+    <name>InterruptedRuns</name>
+    <message>
+      <source>Interrupted run</source>
+      <translation>중단된 학습</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>열기</translation>
+    </message>
+    <message>
+      <source>Take the run up as it was last saved: look back on it, or train on</source>
+      <translation>마지막으로 저장된 상태로 엽니다. 되돌아보거나 이어서 학습할 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Discard</source>
+      <translation>버리기</translation>
+    </message>
+    <message>
+      <source>Delete what was saved of it</source>
+      <translation>저장된 내용을 지웁니다.</translation>
+    </message>
+    <message>
+      <source>Ask again at the next start</source>
+      <translation>다음에 시작할 때 다시 묻습니다.</translation>
+    </message>
+    <message>
+      <source>Run of {time}</source>
+      <translation>{time}의 학습</translation>
+    </message>
+    <message>
+      <source>{name}, {n} iterations, was interrupted</source>
+      <translation>중단된 학습이 있습니다: {name}, 반복 {n}회</translation>
+    </message>
+    <message>
+      <source>{sentence} ({n} more)</source>
+      <translation>{sentence} (외 {n}건)</translation>
+    </message>
+  </context>
+  <context>
+    <name>KeptRunsMenu</name>
+    <message>
+      <source>Run of {time}</source>
+      <translation>{time}의 학습</translation>
+    </message>
+    <message>
+      <source>{name}: {n} iterations</source>
+      <translation>{name}: 반복 {n}회</translation>
+    </message>
+    <message>
+      <source>Open this run as it was last saved</source>
+      <translation>마지막으로 저장된 상태로 이 학습을 엽니다.</translation>
+    </message>
+    <message>
+      <source>None yet: every run you train is kept here for a while</source>
+      <translation>아직 없음: 실행한 학습은 한동안 여기에 남습니다</translation>
+    </message>
+  </context>
+  <context>
     <name>KeysDialog</name>
     <message>
       <source>Keyboard shortcuts</source>
@@ -1260,8 +1941,24 @@ Here you will see how the network reads all of yours, and from ten digits on you
       <translation>층: 뉴런 사이 이동, 합의 내역</translation>
     </message>
     <message>
-      <source>Layers, backward: next line, back, run</source>
-      <translation>층, 역전파: 다음 줄, 되돌리기, 실행</translation>
+      <source>Layers: go to the array beside</source>
+      <translation>층: 옆 배열로 이동</translation>
+    </message>
+    <message>
+      <source>Layers: let go of the unit</source>
+      <translation>층: 뉴런 선택 해제</translation>
+    </message>
+    <message>
+      <source>Layers: zoom the picture</source>
+      <translation>층: 확대, 축소</translation>
+    </message>
+    <message>
+      <source>Layers: look backward, then run the next line</source>
+      <translation>층: 역전파 보기, 이어서 다음 줄 실행</translation>
+    </message>
+    <message>
+      <source>Layers in sight: a line back, run by itself</source>
+      <translation>층 탭에서: 한 줄 되돌리기, 자동 실행</translation>
     </message>
     <message>
       <source>Train: full speed</source>
@@ -1270,6 +1967,18 @@ Here you will see how the network reads all of yours, and from ten digits on you
     <message>
       <source>Timeline: look back, newest</source>
       <translation>타임라인: 되돌아보기, 최신으로</translation>
+    </message>
+    <message>
+      <source>Plots: move the cursor, look at that moment</source>
+      <translation>그래프: 커서 이동, 그 시점 보기</translation>
+    </message>
+    <message>
+      <source>Plots: zoom along, zoom upright</source>
+      <translation>그래프: 가로 확대, 세로 확대</translation>
+    </message>
+    <message>
+      <source>Plots: move what is in sight</source>
+      <translation>그래프: 보이는 범위 이동</translation>
     </message>
     <message>
       <source>Plots: back to the whole</source>
@@ -1305,6 +2014,10 @@ Here you will see how the network reads all of yours, and from ten digits on you
     <message>
       <source>"{text}" is not one of the options.</source>
       <translation>"{text}": 선택할 수 없는 값입니다.</translation>
+    </message>
+    <message>
+      <source>{text} is no network for 784 pixels and ten digits; the last one stays.</source>
+      <translation>{text}: 픽셀 784개와 숫자 10개에 맞는 신경망이 아닙니다. 이전 신경망을 그대로 둡니다.</translation>
     </message>
   </context>
   <context>
@@ -1342,6 +2055,25 @@ Here you will see how the network reads all of yours, and from ten digits on you
     <message>
       <source>Label: {name}</source>
       <translation>정답: {name}</translation>
+    </message>
+  </context>
+  <context>
+    <name>LayerHistograms</name>
+    <message>
+      <source>all outside</source>
+      <translation>모두 범위 밖</translation>
+    </message>
+    <message>
+      <source>Layer {n}: deviation of z {deviation}, saturated {saturated}, gradient {gradient}, {outside} outside the axis</source>
+      <translation>{n}층: z의 표준편차 {deviation}, 포화 {saturated}, 기울기 {gradient}, 축 밖 {outside}</translation>
+    </message>
+    <message>
+      <source>Histogram of every layer's outputs</source>
+      <translation>층별 출력 히스토그램</translation>
+    </message>
+    <message>
+      <source>How the outputs z of each layer are distributed, all on one axis (section 6.2.2)</source>
+      <translation>층마다 출력 z의 분포를 같은 축에 그립니다(6.2.2절).</translation>
     </message>
   </context>
   <context>
@@ -1486,6 +2218,10 @@ Here you will see how the network reads all of yours, and from ten digits on you
       <translation>{reader}: 직접 바꾼 값</translation>
     </message>
     <message>
+      <source>{reader}: a step on sample images, updates so far: {n}</source>
+      <translation>{reader}: 표본 이미지로 갱신함, 지금까지 갱신 {n}회</translation>
+    </message>
+    <message>
       <source>{reader}: trained on your digits, updates so far: {n}</source>
       <translation>{reader}: 내 숫자로 학습함, 지금까지 갱신 {n}회</translation>
     </message>
@@ -1493,16 +2229,67 @@ Here you will see how the network reads all of yours, and from ten digits on you
       <source>{reader}: told that this is a {label}, updates so far: {n}</source>
       <translation>{reader}: 정답으로 {label} 가르침, 지금까지 갱신 {n}회</translation>
     </message>
+  </context>
+  <context>
+    <name>LinearPage</name>
     <message>
-      <source>{before} → {after} ({points} points) of {n} test images</source>
-      <translation>시험 이미지 {n}장에서 {before} → {after}({points}%p)</translation>
+      <source>layer by layer:  x = {x} → {values}</source>
+      <translation>층마다:  x = {x} → {values}</translation>
+    </message>
+    <message>
+      <source>one layer:  {power}·x = {slope}·x = {value}   difference {off}</source>
+      <translation>한 층:  {power}·x = {slope}·x = {value}   차이 {off}</translation>
+    </message>
+    <message>
+      <source>Every layer's output over x, the last one strong; dashed the one layer {power}·x. Drag the line at x; the wheel zooms (section 3.2.6)</source>
+      <translation>x에 따른 각 층의 출력(굵은 선은 마지막 층). 점선은 한 층 {power}·x입니다. x의 세로선을 끌 수 있고, 휠로 확대합니다(3.2.6절).</translation>
+    </message>
+    <message>
+      <source>The same with {n} random 100×100 matrices: through them one by one and through their product, one 100×100 layer, the outputs differ by {off} of the largest: rounding.</source>
+      <translation>무작위 100×100 행렬 {n}개로도 같습니다. 하나씩 곱한 출력과, 모두를 곱한 100×100 한 층의 출력은 가장 큰 값의 {off}만큼만 다릅니다. 반올림 오차입니다.</translation>
+    </message>
+    <message>
+      <source>{function} after each layer</source>
+      <translation>층마다 {function} 적용</translation>
+    </message>
+    <message>
+      <source>Layers</source>
+      <translation>층 수</translation>
+    </message>
+    <message>
+      <source>Number of layers</source>
+      <translation>층의 수</translation>
+    </message>
+    <message>
+      <source>How many layers of one unit stand on one another</source>
+      <translation>뉴런 하나짜리 층을 몇 개 쌓을지 정합니다.</translation>
+    </message>
+    <message>
+      <source>Weight of every layer</source>
+      <translation>각 층의 가중치</translation>
+    </message>
+    <message>
+      <source>Each layer multiplies by c (section 3.2.6)</source>
+      <translation>층마다 c를 곱합니다(3.2.6절).</translation>
+    </message>
+    <message>
+      <source>Put the function chosen at the left after each layer: the line bends, and depth has a use</source>
+      <translation>왼쪽에서 고른 함수를 층마다 적용합니다. 선이 굽고, 층을 깊게 쌓는 의미가 생깁니다.</translation>
+    </message>
+    <message>
+      <source>Every layer's output over x</source>
+      <translation>x에 따른 각 층의 출력</translation>
     </message>
   </context>
   <context>
     <name>LivePanel</name>
     <message>
-      <source>Distribution of the layer's pre-activations</source>
-      <translation>층의 활성화 전 값 분포</translation>
+      <source>All {count} units; click to find</source>
+      <translation>뉴런 전체 {count}개, 클릭하면 찾기</translation>
+    </message>
+    <message>
+      <source>{count} of {total} units, a from {low} to {high}</source>
+      <translation>뉴런 {total}개 중 {count}개, a는 {low}~{high}</translation>
     </message>
   </context>
   <context>
@@ -1586,6 +2373,14 @@ Here you will see how the network reads all of yours, and from ten digits on you
       <translation>그림을 읽는 신경망(&amp;R)</translation>
     </message>
     <message>
+      <source>Ear&amp;lier runs</source>
+      <translation>이전 학습(&amp;L)</translation>
+    </message>
+    <message>
+      <source>Samples &amp;from</source>
+      <translation>무작위 이미지의 출처(&amp;F)</translation>
+    </message>
+    <message>
       <source>&amp;View</source>
       <translation>보기(&amp;V)</translation>
     </message>
@@ -1616,6 +2411,14 @@ Here you will see how the network reads all of yours, and from ten digits on you
     <message>
       <source>Save weights &amp;as…</source>
       <translation>가중치 저장(&amp;A)…</translation>
+    </message>
+    <message>
+      <source>Open r&amp;un…</source>
+      <translation>학습 열기(&amp;U)…</translation>
+    </message>
+    <message>
+      <source>Save ru&amp;n…</source>
+      <translation>학습 저장(&amp;N)…</translation>
     </message>
     <message>
       <source>&amp;Quit</source>
@@ -1708,6 +2511,10 @@ Here you will see how the network reads all of yours, and from ten digits on you
     <message>
       <source>&amp;My digits</source>
       <translation>내 숫자(&amp;M)</translation>
+    </message>
+    <message>
+      <source>&amp;Browse images</source>
+      <translation>이미지 둘러보기(&amp;I)</translation>
     </message>
     <message>
       <source>La&amp;rger text and figures</source>
@@ -1811,6 +2618,33 @@ Here you will see how the network reads all of yours, and from ten digits on you
     </message>
   </context>
   <context>
+    <name>NetworkPage</name>
+    <message>
+      <source>{function} (its own)</source>
+      <translation>{function} (원래 함수)</translation>
+    </message>
+    <message>
+      <source>{function} (chosen)</source>
+      <translation>{function} (고른 함수)</translation>
+    </message>
+    <message>
+      <source>h(x) solid, h′(x) dashed. Drag the line at x; the wheel zooms.</source>
+      <translation>h(x) 실선, h′(x) 점선. x의 세로선을 끌 수 있고, 휠로 확대합니다.</translation>
+    </message>
+    <message>
+      <source>Plot of the activation functions</source>
+      <translation>활성화 함수 그래프</translation>
+    </message>
+    <message>
+      <source>Function that the layer's values go through</source>
+      <translation>층의 값이 들어가는 함수</translation>
+    </message>
+    <message>
+      <source>What comes out at the side: the values below sent through the layer's own function, or through the one chosen in the list (section 6.2)</source>
+      <translation>옆에 나오는 값을 정합니다. 아래의 값을 층의 원래 함수에 넣거나 목록에서 고른 함수에 넣습니다(6.2절).</translation>
+    </message>
+  </context>
+  <context>
     <name>NetworkView</name>
     <message>
       <source>{count} parameters</source>
@@ -1836,12 +2670,12 @@ Here you will see how the network reads all of yours, and from ten digits on you
       <translation>{layer}층의 뉴런 {unit}</translation>
     </message>
     <message>
-      <source>The answer of the moment. Click any unit to follow that one.</source>
-      <translation>지금의 답입니다. 다른 뉴런을 클릭하면 그 뉴런을 따라갑니다.</translation>
+      <source>The answer of the moment</source>
+      <translation>지금의 답</translation>
     </message>
     <message>
-      <source>Chosen. Escape goes back to the answer of the moment.</source>
-      <translation>선택한 뉴런입니다. Esc를 누르면 지금의 답으로 돌아갑니다.</translation>
+      <source>Chosen; Escape lets it go</source>
+      <translation>선택함. Esc로 해제</translation>
     </message>
     <message>
       <source>{input} ∘ weights</source>
@@ -1885,6 +2719,21 @@ Here you will see how the network reads all of yours, and from ten digits on you
     </message>
   </context>
   <context>
+    <name>OutputStrip</name>
+    <message>
+      <source>{share} of the outputs between {low} and {high}</source>
+      <translation>출력의 {share}: {low}~{high}</translation>
+    </message>
+    <message>
+      <source>Distribution of the outputs</source>
+      <translation>출력의 분포</translation>
+    </message>
+    <message>
+      <source>What the function makes of the values below, on its own axis (section 6.2)</source>
+      <translation>아래의 값을 함수에 넣은 결과를 따로 둔 축에 그립니다(6.2절).</translation>
+    </message>
+  </context>
+  <context>
     <name>OutwardPage</name>
     <message>
       <source>Neuron {unit} of layer {layer}</source>
@@ -1921,6 +2770,30 @@ Here you will see how the network reads all of yours, and from ten digits on you
   </context>
   <context>
     <name>PageSwitch</name>
+    <message>
+      <source>Your network</source>
+      <translation>내 신경망</translation>
+    </message>
+    <message>
+      <source>What a layer of the network sends through its activation, and what comes out</source>
+      <translation>신경망의 한 층이 활성화 함수에 넣는 값과 나오는 값</translation>
+    </message>
+    <message>
+      <source>Many layers</source>
+      <translation>여러 층</translation>
+    </message>
+    <message>
+      <source>What many equal layers do to a signal, and to the gradient (section 6.2)</source>
+      <translation>똑같은 층을 여러 개 쌓으면 신호와 기울기가 어떻게 되는지 봅니다(6.2절).</translation>
+    </message>
+    <message>
+      <source>Linear layers</source>
+      <translation>선형 층</translation>
+    </message>
+    <message>
+      <source>Why layers without an activation are worth only one (section 3.2.6)</source>
+      <translation>활성화 함수 없는 층은 왜 몇 개라도 한 층과 같은지 봅니다(3.2.6절).</translation>
+    </message>
     <message>
       <source>Neuron</source>
       <translation>뉴런</translation>
@@ -1964,6 +2837,10 @@ Here you will see how the network reads all of yours, and from ten digits on you
   </context>
   <context>
     <name>PictureCard</name>
+    <message>
+      <source>{number}  – pinned by hand</source>
+      <translation>{number}  – 직접 고정함</translation>
+    </message>
     <message>
       <source>Some numbers are no longer finite (nan): a run at this learning rate has diverged.</source>
       <translation>일부 값이 더는 유한하지 않습니다(nan). 이 학습률에서 학습이 발산했습니다.</translation>
@@ -2202,6 +3079,53 @@ Here you will see how the network reads all of yours, and from ten digits on you
     </message>
   </context>
   <context>
+    <name>ProcessBar</name>
+    <message>
+      <source>Pause</source>
+      <translation>일시정지</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation>시작</translation>
+    </message>
+    <message>
+      <source>Stop after this step</source>
+      <translation>이번 걸음까지만 하고 멈춥니다.</translation>
+    </message>
+    <message>
+      <source>Go on step by step, and watch</source>
+      <translation>한 걸음씩 나아가며 지켜봅니다.</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>한 걸음</translation>
+    </message>
+    <message>
+      <source>Take one step and stop there</source>
+      <translation>한 걸음만 나아가고 멈춥니다.</translation>
+    </message>
+    <message>
+      <source>Reset</source>
+      <translation>초기화</translation>
+    </message>
+    <message>
+      <source>Go back to the start</source>
+      <translation>처음으로 돌아갑니다.</translation>
+    </message>
+    <message>
+      <source>Speed: how many steps are taken before each new picture</source>
+      <translation>속도: 그림을 새로 그리기 전에 나아가는 걸음 수</translation>
+    </message>
+    <message>
+      <source>Steps for each picture</source>
+      <translation>그림 한 장당 걸음 수</translation>
+    </message>
+    <message>
+      <source>Step {n}</source>
+      <translation>{n}걸음</translation>
+    </message>
+  </context>
+  <context>
     <name>ProgressLine</name>
     <message>
       <source>Ready</source>
@@ -2230,6 +3154,18 @@ Here you will see how the network reads all of yours, and from ten digits on you
     <message>
       <source>{time} left</source>
       <translation>{time} 남음</translation>
+    </message>
+    <message>
+      <source>until iteration {n}</source>
+      <translation>반복 {n}까지</translation>
+    </message>
+    <message>
+      <source>until epoch {n}</source>
+      <translation>에폭 {n}까지</translation>
+    </message>
+    <message>
+      <source>until test accuracy {n}</source>
+      <translation>시험 정확도 {n}까지</translation>
     </message>
     <message>
       <source>paused</source>
@@ -2276,6 +3212,17 @@ Here you will see how the network reads all of yours, and from ten digits on you
     </message>
   </context>
   <context>
+    <name>ReadImages</name>
+    <message>
+      <source>{true}, read right: {share}</source>
+      <translation>{true}, 바르게 읽음: {share}</translation>
+    </message>
+    <message>
+      <source>{true}, read as {guess} ({share}); {true} got {left}</source>
+      <translation>{true}, {guess}(으)로 읽음({share}). {true}의 확률은 {left}</translation>
+    </message>
+  </context>
+  <context>
     <name>ReaderSelector</name>
     <message>
       <source>Read by</source>
@@ -2305,12 +3252,44 @@ Here you will see how the network reads all of yours, and from ten digits on you
       <translation>book – 3장의 신경망</translation>
     </message>
     <message>
-      <source>{name}, taught</source>
-      <translation>{name}, 가르친 사본</translation>
+      <source>{name}, as it was</source>
+      <translation>{name}, 원래 상태</translation>
     </message>
     <message>
-      <source>{name}, taught ({number})</source>
-      <translation>{name}, 가르친 사본 ({number})</translation>
+      <source>{name}, {changes}</source>
+      <translation>{name}, {changes}</translation>
+    </message>
+    <message>
+      <source>{name}, {changes} ({number})</source>
+      <translation>{name}, {changes} ({number})</translation>
+    </message>
+    <message>
+      <source>taught</source>
+      <translation>가르침</translation>
+    </message>
+    <message>
+      <source>updated</source>
+      <translation>갱신함</translation>
+    </message>
+    <message>
+      <source>edited</source>
+      <translation>고침</translation>
+    </message>
+    <message>
+      <source>Taught: it learned from your own digits.</source>
+      <translation>가르침: 내 숫자로 학습했습니다.</translation>
+    </message>
+    <message>
+      <source>Updated: you took steps of gradient descent in Layers, Backward.</source>
+      <translation>갱신함: 층 탭의 역전파에서 경사 하강법으로 갱신했습니다.</translation>
+    </message>
+    <message>
+      <source>Edited: you set numbers of it by hand in Layers, What if.</source>
+      <translation>고침: 층 탭의 만약에에서 값을 직접 바꿨습니다.</translation>
+    </message>
+    <message>
+      <source>A copy: {name} itself is as it was.</source>
+      <translation>사본입니다. 원래의 {name}에는 변화가 없습니다.</translation>
     </message>
     <message>
       <source>the run</source>
@@ -2321,12 +3300,20 @@ Here you will see how the network reads all of yours, and from ten digits on you
       <translation>지금 학습 중인 신경망의 현재 상태</translation>
     </message>
     <message>
-      <source>Edited: taught your own digits. {name} itself is as it was.</source>
-      <translation>바뀐 사본: 내 숫자를 가르쳤습니다. 원래의 {name}에는 변화가 없습니다.</translation>
-    </message>
-    <message>
       <source>Comes with the program</source>
       <translation>프로그램에 들어 있는 신경망</translation>
+    </message>
+    <message>
+      <source>{before} → {after} ({points} points) of {n} test images</source>
+      <translation>시험 이미지 {n}장에서 {before} → {after}({points}%p)</translation>
+    </message>
+    <message>
+      <source>counting on {n} test images</source>
+      <translation>시험 이미지 {n}장으로 세는 중</translation>
+    </message>
+    <message>
+      <source>about {share}: {done} of {n} test images counted</source>
+      <translation>약 {share}: 시험 이미지 {n}장 중 {done}장을 셈</translation>
     </message>
     <message>
       <source>{sizes} {activations}, {count} parameters</source>
@@ -2343,6 +3330,10 @@ Here you will see how the network reads all of yours, and from ten digits on you
     <message>
       <source>{dataset} training images</source>
       <translation>{dataset} 훈련 이미지</translation>
+    </message>
+    <message>
+      <source>{dataset} validation images</source>
+      <translation>{dataset} 검증 이미지</translation>
     </message>
     <message>
       <source>{dataset} test images</source>
@@ -2370,6 +3361,309 @@ Here you will see how the network reads all of yours, and from ten digits on you
     <message>
       <source>MNIST sample</source>
       <translation>MNIST 표본</translation>
+    </message>
+    <message>
+      <source>My digits</source>
+      <translation>내 숫자</translation>
+    </message>
+    <message>
+      <source>My digits + MNIST sample</source>
+      <translation>내 숫자 + MNIST 표본</translation>
+    </message>
+    <message>
+      <source>My digits + MNIST</source>
+      <translation>내 숫자 + MNIST</translation>
+    </message>
+    <message>
+      <source>T-shirt/top</source>
+      <translation>티셔츠</translation>
+    </message>
+    <message>
+      <source>Trouser</source>
+      <translation>바지</translation>
+    </message>
+    <message>
+      <source>Pullover</source>
+      <translation>풀오버</translation>
+    </message>
+    <message>
+      <source>Dress</source>
+      <translation>원피스</translation>
+    </message>
+    <message>
+      <source>Coat</source>
+      <translation>코트</translation>
+    </message>
+    <message>
+      <source>Sandal</source>
+      <translation>샌들</translation>
+    </message>
+    <message>
+      <source>Shirt</source>
+      <translation>셔츠</translation>
+    </message>
+    <message>
+      <source>Sneaker</source>
+      <translation>스니커즈</translation>
+    </message>
+    <message>
+      <source>Bag</source>
+      <translation>가방</translation>
+    </message>
+    <message>
+      <source>Ankle boot</source>
+      <translation>앵클부츠</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunActions</name>
+    <message>
+      <source>Again</source>
+      <translation>다시</translation>
+    </message>
+    <message>
+      <source>Again, with one change</source>
+      <translation>하나만 바꿔 다시</translation>
+    </message>
+    <message>
+      <source>Set up a new run like this one, same seed, same first weights: change one thing</source>
+      <translation>시드와 초깃값까지 같은 새 학습을 준비합니다. 하나만 바꿔 보세요.</translation>
+    </message>
+    <message>
+      <source>Look at this run</source>
+      <translation>이 학습 보기</translation>
+    </message>
+    <message>
+      <source>Make this run the current one again: look back on it, branch it, or train it on</source>
+      <translation>이 학습을 다시 현재 학습으로 만듭니다. 되돌아보거나, 갈라지거나, 이어서 학습할 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Difference to the current run</source>
+      <translation>현재 학습과의 차이</translation>
+    </message>
+    <message>
+      <source>Draw the curves of this run minus those of the current one, at the same iterations</source>
+      <translation>이 학습의 곡선에서 현재 학습의 곡선을 뺀 값을 같은 반복끼리 그립니다.</translation>
+    </message>
+    <message>
+      <source>All columns</source>
+      <translation>모든 열</translation>
+    </message>
+    <message>
+      <source>Show the runs with all their settings and figures, in a window of its own</source>
+      <translation>모든 설정과 수치를 갖춘 학습 목록을 따로 창에 보여 줍니다.</translation>
+    </message>
+    <message>
+      <source>Open a run</source>
+      <translation>학습 열기</translation>
+    </message>
+    <message>
+      <source>Open the file of a run: its curves and every iteration, to be trained on</source>
+      <translation>학습 파일을 엽니다. 곡선과 모든 반복이 들어 있고, 이어서 학습할 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Save the run</source>
+      <translation>학습 저장</translation>
+    </message>
+    <message>
+      <source>Save this run in one file, from which it opens again with every iteration</source>
+      <translation>이 학습을 파일 하나에 저장합니다. 다시 열면 모든 반복을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>내보내기</translation>
+    </message>
+    <message>
+      <source>Export weights, curves or a NumPy script</source>
+      <translation>가중치, 곡선, NumPy 스크립트를 내보냅니다.</translation>
+    </message>
+    <message>
+      <source>Delete the run</source>
+      <translation>학습 삭제</translation>
+    </message>
+    <message>
+      <source>Take this run off the list (Delete). The current run stays.</source>
+      <translation>이 학습을 목록에서 지웁니다(Delete). 현재 학습은 남습니다.</translation>
+    </message>
+    <message>
+      <source>Undo delete</source>
+      <translation>삭제 취소</translation>
+    </message>
+    <message>
+      <source>Bring back the run deleted last</source>
+      <translation>마지막으로 지운 학습을 되살립니다.</translation>
+    </message>
+    <message>
+      <source>Weights of this run (.npz)…</source>
+      <translation>이 학습의 가중치 (.npz)…</translation>
+    </message>
+    <message>
+      <source>A file that can read the canvas; of the current run, the iteration looked at</source>
+      <translation>그림판을 읽을 수 있는 파일입니다. 현재 학습이면 지금 보고 있는 반복의 가중치를 저장합니다.</translation>
+    </message>
+    <message>
+      <source>Curves as a table (.csv)…</source>
+      <translation>곡선을 표로 (.csv)…</translation>
+    </message>
+    <message>
+      <source>Every iteration of the runs that are ticked, for a spreadsheet</source>
+      <translation>체크한 학습의 모든 반복을 스프레드시트용으로 저장합니다.</translation>
+    </message>
+    <message>
+      <source>Curves as a picture (.png, .svg)…</source>
+      <translation>곡선을 그림으로 (.png, .svg)…</translation>
+    </message>
+    <message>
+      <source>Loss and accuracy of the runs that are ticked, for a page</source>
+      <translation>체크한 학습의 손실과 정확도를 문서에 넣을 그림으로 저장합니다.</translation>
+    </message>
+    <message>
+      <source>This run as a NumPy script (.py)…</source>
+      <translation>이 학습을 NumPy 스크립트로 (.py)…</translation>
+    </message>
+    <message>
+      <source>A short program without this one, which makes the same losses again</source>
+      <translation>이 프로그램 없이 실행하여 똑같은 손실을 다시 만드는 짧은 프로그램입니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunCard</name>
+    <message>
+      <source>best {share}</source>
+      <translation>최고 {share}</translation>
+    </message>
+    <message>
+      <source>last {share}</source>
+      <translation>마지막 {share}</translation>
+    </message>
+    <message>
+      <source>loss {loss} at {iteration}</source>
+      <translation>손실 {loss}, 반복 {iteration}</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunExports</name>
+    <message>
+      <source>Export weights</source>
+      <translation>가중치 내보내기</translation>
+    </message>
+    <message>
+      <source>Network weights (*.npz)</source>
+      <translation>신경망 가중치 (*.npz)</translation>
+    </message>
+    <message>
+      <source>Export curves</source>
+      <translation>곡선 내보내기</translation>
+    </message>
+    <message>
+      <source>Table (*.csv)</source>
+      <translation>표 (*.csv)</translation>
+    </message>
+    <message>
+      <source>Picture (*.png);;Drawing (*.svg)</source>
+      <translation>PNG 그림 (*.png);;SVG 그림 (*.svg)</translation>
+    </message>
+    <message>
+      <source>Export picture of the curves</source>
+      <translation>곡선 그림 내보내기</translation>
+    </message>
+    <message>
+      <source>Export as script</source>
+      <translation>스크립트로 내보내기</translation>
+    </message>
+    <message>
+      <source>Python script (*.py)</source>
+      <translation>파이썬 스크립트 (*.py)</translation>
+    </message>
+    <message>
+      <source>Runs</source>
+      <translation>학습 목록</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunFiles</name>
+    <message>
+      <source>Open run</source>
+      <translation>학습 열기</translation>
+    </message>
+    <message>
+      <source>Runs (*.nnrun);;All files (*)</source>
+      <translation>학습 (*.nnrun);;모든 파일 (*)</translation>
+    </message>
+    <message>
+      <source>Save run</source>
+      <translation>학습 저장</translation>
+    </message>
+    <message>
+      <source>Runs (*.nnrun)</source>
+      <translation>학습 (*.nnrun)</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunViews</name>
+    <message>
+      <source>Network</source>
+      <translation>신경망</translation>
+    </message>
+    <message>
+      <source>First-layer weights, and the run's reading</source>
+      <translation>첫 층의 가중치와 그림 읽기 결과</translation>
+    </message>
+    <message>
+      <source>Batch</source>
+      <translation>배치</translation>
+    </message>
+    <message>
+      <source>The images of one update, and what it changed</source>
+      <translation>한 번 갱신에 쓴 이미지와 그 갱신으로 바뀐 것</translation>
+    </message>
+    <message>
+      <source>Spread</source>
+      <translation>분포</translation>
+    </message>
+    <message>
+      <source>How the numbers of each layer are spread</source>
+      <translation>층마다 값이 어떻게 퍼져 있는지</translation>
+    </message>
+    <message>
+      <source>Confusion</source>
+      <translation>혼동</translation>
+    </message>
+    <message>
+      <source>Which classes it takes for which</source>
+      <translation>어떤 클래스를 무엇으로 잘못 읽는지</translation>
+    </message>
+    <message>
+      <source>Errors</source>
+      <translation>오답</translation>
+    </message>
+    <message>
+      <source>The images it reads worst</source>
+      <translation>가장 크게 틀린 이미지</translation>
+    </message>
+    <message>
+      <source>Drawings</source>
+      <translation>그림</translation>
+    </message>
+    <message>
+      <source>Your drawings, read as the network learns</source>
+      <translation>학습하는 신경망이 읽은 내 그림</translation>
+    </message>
+    <message>
+      <source>Runs</source>
+      <translation>목록</translation>
+    </message>
+    <message>
+      <source>All runs of this sitting, to be compared</source>
+      <translation>비교할 수 있는, 이번에 실행한 모든 학습</translation>
+    </message>
+    <message>
+      <source>{name}: {what}</source>
+      <translation>{name}: {what}</translation>
+    </message>
+    <message>
+      <source>Views of the run</source>
+      <translation>학습 보기</translation>
     </message>
   </context>
   <context>
@@ -2435,6 +3729,18 @@ Here you will see how the network reads all of yours, and from ten digits on you
       <translation>{value}에폭</translation>
     </message>
     <message>
+      <source>{value} images</source>
+      <translation>이미지 {value}장</translation>
+    </message>
+    <message>
+      <source>all images</source>
+      <translation>모든 이미지</translation>
+    </message>
+    <message>
+      <source>{value} % for validation</source>
+      <translation>검증용 {value} %</translation>
+    </message>
+    <message>
       <source>no end set</source>
       <translation>끝 없음</translation>
     </message>
@@ -2442,32 +3748,76 @@ Here you will see how the network reads all of yours, and from ten digits on you
   <context>
     <name>RunsModel</name>
     <message>
-      <source>Tick to draw a run beside the current one; double-click to rename it</source>
-      <translation>체크하면 현재 학습과 함께 그립니다. 두 번 클릭하면 이름을 바꿉니다.</translation>
-    </message>
-    <message>
-      <source>Smoothed loss of its last iteration, and which that is</source>
-      <translation>마지막 반복의 손실(평활값)과 그 반복 횟수</translation>
-    </message>
-    <message>
-      <source>Best and last accuracy on the test images</source>
-      <translation>시험 이미지의 최고 정확도와 마지막 정확도</translation>
-    </message>
-    <message>
       <source>Run</source>
       <translation>학습</translation>
     </message>
     <message>
-      <source>Loss
-at</source>
-      <translation>손실
-반복</translation>
+      <source>What differs</source>
+      <translation>다른 점</translation>
     </message>
     <message>
-      <source>Best
-last</source>
-      <translation>최고
-마지막</translation>
+      <source>Best</source>
+      <translation>최고</translation>
+    </message>
+    <message>
+      <source>Last</source>
+      <translation>마지막</translation>
+    </message>
+    <message>
+      <source>Loss</source>
+      <translation>손실</translation>
+    </message>
+    <message>
+      <source>Iterations</source>
+      <translation>반복</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>신경망</translation>
+    </message>
+    <message>
+      <source>Training</source>
+      <translation>학습 방법</translation>
+    </message>
+    <message>
+      <source>Data</source>
+      <translation>데이터</translation>
+    </message>
+    <message>
+      <source>Tick to draw a run beside the current one; double-click to rename it</source>
+      <translation>체크하면 현재 학습과 함께 그립니다. 두 번 클릭하면 이름을 바꿉니다.</translation>
+    </message>
+    <message>
+      <source>Its settings as far as they differ from those of its parent, or of the first run</source>
+      <translation>갈라져 나온 학습 또는 첫 학습과 다른 설정</translation>
+    </message>
+    <message>
+      <source>Highest accuracy on the test images</source>
+      <translation>시험 이미지의 최고 정확도</translation>
+    </message>
+    <message>
+      <source>Last measured accuracy on the test images</source>
+      <translation>마지막으로 잰 시험 이미지의 정확도</translation>
+    </message>
+    <message>
+      <source>Smoothed loss of its last iteration</source>
+      <translation>마지막 반복의 손실(평활값)</translation>
+    </message>
+    <message>
+      <source>Updates of the weights that it made</source>
+      <translation>가중치를 갱신한 횟수</translation>
+    </message>
+    <message>
+      <source>Units of each layer, and the hidden layers' activation</source>
+      <translation>층별 뉴런 수와 은닉층의 활성화 함수</translation>
+    </message>
+    <message>
+      <source>How it was trained</source>
+      <translation>학습시킨 방법</translation>
+    </message>
+    <message>
+      <source>What it learned from</source>
+      <translation>학습에 쓴 데이터</translation>
     </message>
     <message>
       <source>{name}: {settings}. Best {best}, last {last} of the test images read right</source>
@@ -2488,33 +3838,27 @@ last</source>
       <source>Runs</source>
       <translation>학습 목록</translation>
     </message>
+  </context>
+  <context>
+    <name>RunsWindow</name>
     <message>
-      <source>Again</source>
-      <translation>다시</translation>
+      <source>Runs</source>
+      <translation>학습 목록</translation>
     </message>
     <message>
-      <source>Again, with one change</source>
-      <translation>하나만 바꿔 다시</translation>
+      <source>Every run of this sitting; a click on a column's title sorts by it, the ticked are drawn</source>
+      <translation>이번에 실행한 모든 학습입니다. 열 제목을 클릭하면 정렬하고, 체크한 학습을 그립니다</translation>
     </message>
     <message>
-      <source>Set up a new run like this one, same seed, same first weights: change one thing</source>
-      <translation>시드와 초깃값까지 같은 새 학습을 준비합니다. 하나만 바꿔 보세요.</translation>
+      <source>Runs, all columns</source>
+      <translation>학습 목록, 모든 열</translation>
     </message>
+  </context>
+  <context>
+    <name>SamplesMenu</name>
     <message>
-      <source>Delete the run</source>
-      <translation>학습 삭제</translation>
-    </message>
-    <message>
-      <source>Take this run off the list (Delete). The current run stays.</source>
-      <translation>이 학습을 목록에서 지웁니다(Delete). 현재 학습은 남습니다.</translation>
-    </message>
-    <message>
-      <source>Undo delete</source>
-      <translation>삭제 취소</translation>
-    </message>
-    <message>
-      <source>Bring back the run deleted last</source>
-      <translation>마지막으로 지운 학습을 되살립니다.</translation>
+      <source>Not here yet: the Train tab downloads it, under Data</source>
+      <translation>아직 없습니다. 학습 탭의 데이터에서 내려받으세요.</translation>
     </message>
   </context>
   <context>
@@ -2532,10 +3876,6 @@ Click to see how they come from the drawing.</source>
   </context>
   <context>
     <name>SetupFields</name>
-    <message>
-      <source>How much of the past a step remembers (sections 6.1.4 to 6.1.6)</source>
-      <translation>갱신할 때 과거의 기울기를 얼마나 기억할지 정합니다(6.1.4~6.1.6절).</translation>
-    </message>
     <message>
       <source>shuffled</source>
       <translation>섞어서 차례로</translation>
@@ -2561,12 +3901,48 @@ Click to see how they come from the drawing.</source>
       <translation>1에폭은 훈련 이미지의 수만큼 이미지를 본 것입니다(4.5.2절).</translation>
     </message>
     <message>
+      <source>The learning rate over the run</source>
+      <translation>학습 동안의 학습률</translation>
+    </message>
+    <message>
       <source>Smaller learning rate</source>
       <translation>학습률 낮추기</translation>
     </message>
     <message>
       <source>Larger learning rate</source>
       <translation>학습률 높이기</translation>
+    </message>
+    <message>
+      <source>New seed: other first weights, and the images in another order</source>
+      <translation>새 시드: 초깃값과 이미지의 순서가 달라집니다.</translation>
+    </message>
+    <message>
+      <source>all</source>
+      <translation>전체</translation>
+    </message>
+    <message>
+      <source>no end</source>
+      <translation>끝 없음</translation>
+    </message>
+    <message>
+      <source>never</source>
+      <translation>재지 않음</translation>
+    </message>
+    <message>
+      <source>Images</source>
+      <translation>이미지 수</translation>
+    </message>
+    <message>
+      <source>Learn from the first so many training images only; empty for all. With few of them a network overfits (section 6.4.1).</source>
+      <translation>앞에서부터 이만큼의 훈련 이미지만 학습합니다. 비워 두면 전체입니다. 이미지가 적으면 오버피팅이 일어납니다(6.4.1절).</translation>
+    </message>
+    <message>
+      <source>Validation, %</source>
+      <translation>검증용, %</translation>
+    </message>
+    <message>
+      <source>Share of these images that is never learned from but measured on, to choose settings by; the test images stay unused for that (section 6.5.1)</source>
+      <translation>학습에 쓰지 않고 정확도를 재는 데만 쓰는 비율입니다. 이것으로 설정을 고르면 시험 이미지는 쓰지 않고 남겨 둘 수 있습니다(6.5.1절).</translation>
     </message>
     <message>
       <source>First weights</source>
@@ -2601,6 +3977,14 @@ Click to see how they come from the drawing.</source>
       <translation>한 번에 갱신하는 정도 η(4.4.2절). 학습 도중에도 바꿀 수 있습니다.</translation>
     </message>
     <message>
+      <source>Schedule</source>
+      <translation>학습률 변화</translation>
+    </message>
+    <message>
+      <source>How the learning rate goes over the run. Step: a tenth from half of it on, a hundredth from three quarters. Cosine: slowly down to 0. One cycle: up first, then down to 0.</source>
+      <translation>학습하는 동안 학습률이 변하는 방식입니다. 계단: 절반부터 10분의 1, 4분의 3부터 100분의 1. 코사인: 천천히 0까지 감소. 원사이클: 먼저 올렸다가 0까지 감소.</translation>
+    </message>
+    <message>
       <source>Batch size</source>
       <translation>배치 크기</translation>
     </message>
@@ -2625,20 +4009,12 @@ Click to see how they come from the drawing.</source>
       <translation>학습을 끝낼 지점입니다. 비워 두면 멈출 때까지 계속합니다(4.5.2절).</translation>
     </message>
     <message>
-      <source>Weight decay</source>
-      <translation>가중치 감소</translation>
-    </message>
-    <message>
-      <source>λ: half of λ times the squared weights is added to the loss (section 6.4.2)</source>
-      <translation>λ: 가중치 제곱의 합에 λ/2를 곱해 손실에 더합니다(6.4.2절).</translation>
-    </message>
-    <message>
       <source>Seed</source>
       <translation>시드</translation>
     </message>
     <message>
-      <source>Where chance begins: the same seed gives the same first weights and batches</source>
-      <translation>난수의 시작점입니다. 시드가 같으면 초깃값과 배치도 같습니다.</translation>
+      <source>Where chance begins: the same seed gives the same first weights and batches. Reset keeps it; the die takes another.</source>
+      <translation>난수의 시작점입니다. 시드가 같으면 초깃값과 배치도 같습니다. 초기화해도 그대로이며, 주사위를 누르면 바뀝니다.</translation>
     </message>
     <message>
       <source>Measure every</source>
@@ -2648,13 +4024,97 @@ Click to see how they come from the drawing.</source>
       <source>Iterations between two measurements of the accuracies; empty for never (section 4.5.3)</source>
       <translation>정확도를 재는 반복 간격입니다. 비워 두면 재지 않습니다(4.5.3절).</translation>
     </message>
+    <message>
+      <source>Weight decay</source>
+      <translation>가중치 감소</translation>
+    </message>
+    <message>
+      <source>λ: half of λ times the squared weights is added to the loss (section 6.4.2)</source>
+      <translation>λ: 가중치 제곱의 합에 λ/2를 곱해 손실에 더합니다(6.4.2절).</translation>
+    </message>
+    <message>
+      <source>Momentum</source>
+      <translation>모멘텀</translation>
+    </message>
+    <message>
+      <source>α: how much of the last step goes on in the next one (section 6.1.4), 0 to 0.999</source>
+      <translation>α: 지난 갱신을 다음 갱신에 이어 가는 정도(6.1.4절), 0~0.999</translation>
+    </message>
+    <message>
+      <source>Decay</source>
+      <translation>감쇠율</translation>
+    </message>
+    <message>
+      <source>ρ: how long squared gradients are remembered; AdaGrad (section 6.1.5) never forgets them</source>
+      <translation>ρ: 기울기의 제곱을 기억하는 정도. AdaGrad(6.1.5절)는 잊지 않습니다.</translation>
+    </message>
+    <message>
+      <source>First decay</source>
+      <translation>1차 감쇠율</translation>
+    </message>
+    <message>
+      <source>β₁: how long gradients are remembered, as momentum does (section 6.1.6)</source>
+      <translation>β₁: 모멘텀처럼 기울기를 기억하는 정도(6.1.6절)</translation>
+    </message>
+    <message>
+      <source>Second decay</source>
+      <translation>2차 감쇠율</translation>
+    </message>
+    <message>
+      <source>β₂: how long squared gradients are remembered, for a step of each weight (6.1.6)</source>
+      <translation>β₂: 가중치마다 갱신량을 정하려고 기울기의 제곱을 기억하는 정도(6.1.6절)</translation>
+    </message>
+    <message>
+      <source>Data</source>
+      <translation>데이터</translation>
+    </message>
+    <message>
+      <source>Which images it learns from, and which it is judged by</source>
+      <translation>학습할 이미지와 시험할 이미지</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>신경망</translation>
+    </message>
+    <message>
+      <source>Its hidden layers and first weights</source>
+      <translation>은닉층과 가중치 초깃값</translation>
+    </message>
+    <message>
+      <source>Training</source>
+      <translation>학습</translation>
+    </message>
+    <message>
+      <source>How the weights are changed, in what steps, and for how long</source>
+      <translation>가중치를 어떻게, 얼마만큼씩, 얼마 동안 갱신할지</translation>
+    </message>
+    <message>
+      <source>Against overfitting</source>
+      <translation>오버피팅 억제</translation>
+    </message>
+    <message>
+      <source>Weight decay and distorted images (section 6.4)</source>
+      <translation>가중치 감소와 이미지 변형(6.4절)</translation>
+    </message>
+    <message>
+      <source>constant</source>
+      <translation>고정</translation>
+    </message>
+    <message>
+      <source>in steps</source>
+      <translation>계단</translation>
+    </message>
+    <message>
+      <source>cosine</source>
+      <translation>코사인</translation>
+    </message>
+    <message>
+      <source>one cycle</source>
+      <translation>원사이클</translation>
+    </message>
   </context>
   <context>
     <name>SetupPanel</name>
-    <message>
-      <source>Download {name} first.</source>
-      <translation>먼저 {name} 데이터를 다운로드하세요.</translation>
-    </message>
     <message>
       <source>Hidden layers</source>
       <translation>은닉층</translation>
@@ -2684,8 +4144,8 @@ Click to see how they come from the drawing.</source>
       <translation>준비된 설정</translation>
     </message>
     <message>
-      <source>Applies at the next Reset or Start. Only the learning rate applies at once.</source>
-      <translation>다음 초기화나 시작 때 적용됩니다. 학습률만 바로 적용됩니다.</translation>
+      <source>Applies at the next Reset or Start. Learning rate, batch size, weight decay and the optimizer's own numbers apply at once.</source>
+      <translation>다음 초기화나 시작 때 적용됩니다. 학습률, 배치 크기, 가중치 감소, 최적화 기법의 매개변수는 바로 적용됩니다.</translation>
     </message>
   </context>
   <context>
@@ -2701,6 +4161,10 @@ Click to see how they come from the drawing.</source>
     <message>
       <source>Adam, ten epochs</source>
       <translation>Adam, 10에폭</translation>
+    </message>
+    <message>
+      <source>Overfitting</source>
+      <translation>오버피팅</translation>
     </message>
     <message>
       <source>normal, fixed</source>
@@ -2719,28 +4183,28 @@ Click to see how they come from the drawing.</source>
       <translation>모두 0</translation>
     </message>
     <message>
-      <source>Momentum</source>
-      <translation>모멘텀</translation>
-    </message>
-    <message>
-      <source>Decay</source>
-      <translation>감쇠율</translation>
-    </message>
-    <message>
-      <source>First decay</source>
-      <translation>1차 감쇠율</translation>
-    </message>
-    <message>
-      <source>Second decay</source>
-      <translation>2차 감쇠율</translation>
-    </message>
-    <message>
       <source>A whole number from {low} to {high}, the training images.</source>
       <translation>{low}~{high}(훈련 이미지 수)의 정수여야 합니다.</translation>
     </message>
     <message>
+      <source>A schedule needs an end: give the run a length.</source>
+      <translation>학습률을 바꿔 가려면 끝이 있어야 합니다. 학습 길이를 정하세요.</translation>
+    </message>
+    <message>
       <source>{shape} · {parameters} parameters</source>
       <translation>{shape} · 매개변수 {parameters}개</translation>
+    </message>
+    <message>
+      <source>decay {value}</source>
+      <translation>감소 {value}</translation>
+    </message>
+    <message>
+      <source>distorted images</source>
+      <translation>이미지 변형</translation>
+    </message>
+    <message>
+      <source>nothing</source>
+      <translation>없음</translation>
     </message>
     <message>
       <source>{n} iterations per epoch</source>
@@ -2757,6 +4221,10 @@ Click to see how they come from the drawing.</source>
   </context>
   <context>
     <name>SourceBar</name>
+    <message>
+      <source>iteration {n}</source>
+      <translation>반복 {n}</translation>
+    </message>
     <message>
       <source>{count} pre-activations</source>
       <translation>활성화 전 값 {count}개</translation>
@@ -2806,16 +4274,158 @@ Click to see how they come from the drawing.</source>
       <translation>처음 {count}장의 시험 이미지로 집계합니다(3.6.3절).</translation>
     </message>
     <message>
+      <source>Run</source>
+      <translation>학습</translation>
+    </message>
+    <message>
+      <source>Count those of the network in training, or of the moment of it that is looked at, for the first {count} test images; before Start it has its first weights (section 6.2)</source>
+      <translation>학습 중인 신경망, 또는 되돌아보는 시점의 신경망을 처음 {count}장의 시험 이미지로 집계합니다. 시작하기 전에는 초깃값 상태입니다(6.2절).</translation>
+    </message>
+    <message>
+      <source>Fit to values</source>
+      <translation>값에 맞추기</translation>
+    </message>
+    <message>
+      <source>Let the axis hold every value of the layer, instead of −6 to 6, and every output</source>
+      <translation>축을 −6~6 대신 층의 모든 값과 모든 출력에 맞춥니다.</translation>
+    </message>
+    <message>
       <source>Saturated: values at which |h′(a)| &lt; {limit}, drawn pale; next to no gradient passes there. Dead: units whose slope is 0 for every image of the batch. Outside: values left or right of the axis in sight (sections 3.2 and 5.5).</source>
       <translation>포화: |h′(a)| &lt; {limit}인 값으로 옅게 그립니다. 기울기가 거의 전해지지 않습니다. 죽은 뉴런: 배치의 모든 이미지에서 기울기가 0인 뉴런입니다. 범위 밖: 보이는 축의 왼쪽이나 오른쪽에 있는 값입니다(3.2절, 5.5절).</translation>
     </message>
   </context>
   <context>
-    <name>StatusLine</name>
+    <name>StackControls</name>
     <message>
-      <source>The network that reads your drawing: its layers and how many numbers it has</source>
-      <translation>그림을 읽는 신경망: 층의 구성과 매개변수의 수</translation>
+      <source>Layers</source>
+      <translation>층 수</translation>
     </message>
+    <message>
+      <source>Number of layers</source>
+      <translation>층의 수</translation>
+    </message>
+    <message>
+      <source>How many equal layers stand on one another</source>
+      <translation>똑같은 층을 몇 개 쌓을지 정합니다.</translation>
+    </message>
+    <message>
+      <source>Weights</source>
+      <translation>가중치</translation>
+    </message>
+    <message>
+      <source>First weights</source>
+      <translation>초깃값</translation>
+    </message>
+    <message>
+      <source>Deviation of the random weights: as you say, 1/√n (Xavier), √(2/n) (He), or no weights at all: the function applied to its own output (section 6.2)</source>
+      <translation>무작위 가중치의 표준편차: 직접 정한 값, 1/√n(Xavier), √(2/n)(He). 또는 가중치 없이 함수를 자신의 출력에 거듭 적용합니다(6.2절).</translation>
+    </message>
+    <message>
+      <source>none, h alone</source>
+      <translation>없이 h만</translation>
+    </message>
+    <message>
+      <source>Normal</source>
+      <translation>정규분포</translation>
+    </message>
+    <message>
+      <source>Deviation of the weights</source>
+      <translation>가중치의 표준편차</translation>
+    </message>
+    <message>
+      <source>Standard deviation of the weights: the book tries 1 and 0.01 (section 6.2.2)</source>
+      <translation>가중치의 표준편차입니다. 책에서는 1과 0.01을 써 봅니다(6.2.2절).</translation>
+    </message>
+    <message>
+      <source>Units</source>
+      <translation>뉴런 수</translation>
+    </message>
+    <message>
+      <source>Units of each layer</source>
+      <translation>층마다 뉴런 수</translation>
+    </message>
+    <message>
+      <source>Units of each layer: 100 in the book (section 6.2.2)</source>
+      <translation>층마다 뉴런 수입니다. 책에서는 100입니다(6.2.2절).</translation>
+    </message>
+    <message>
+      <source>Draw again</source>
+      <translation>다시 뽑기</translation>
+    </message>
+    <message>
+      <source>Draw other random inputs and weights</source>
+      <translation>무작위 입력과 가중치를 새로 뽑습니다.</translation>
+    </message>
+    <message>
+      <source>Book's figures</source>
+      <translation>책의 그림</translation>
+    </message>
+    <message>
+      <source>Build what a figure of section 6.2 shows</source>
+      <translation>6.2절의 그림과 같은 구성을 만듭니다.</translation>
+    </message>
+  </context>
+  <context>
+    <name>StackPage</name>
+    <message>
+      <source>{samples} random inputs through {layers} equal layers of {units} units with {function}: what comes out of each (section 6.2.2)</source>
+      <translation>무작위 입력 {samples}개를 뉴런 {units}개짜리 똑같은 층 {layers}개({function})에 통과시킨 층별 출력(6.2.2절)</translation>
+    </message>
+    <message>
+      <source>deviation of z</source>
+      <translation>z의 표준편차</translation>
+    </message>
+    <message>
+      <source>gradient</source>
+      <translation>기울기</translation>
+    </message>
+    <message>
+      <source>layer</source>
+      <translation>층</translation>
+    </message>
+    <message>
+      <source>size</source>
+      <translation>크기</translation>
+    </message>
+    <message>
+      <source>Size of signal and gradient, layer by layer</source>
+      <translation>층별 신호와 기울기의 크기</translation>
+    </message>
+    <message>
+      <source>Falling: the signal (solid) or the gradient on its way back (dashed) vanishes; rising: it explodes (section 6.2)</source>
+      <translation>내려가면 신호(실선)나 거꾸로 오는 기울기(점선)가 소실되고, 올라가면 폭발합니다(6.2절).</translation>
+    </message>
+    <message>
+      <source>Layer, from the input</source>
+      <translation>입력에서부터 센 층</translation>
+    </message>
+    <message>
+      <source>std z</source>
+      <translation>std z</translation>
+    </message>
+    <message>
+      <source>Standard deviation of the layer's outputs z</source>
+      <translation>층의 출력 z의 표준편차</translation>
+    </message>
+    <message>
+      <source>flat</source>
+      <translation>포화</translation>
+    </message>
+    <message>
+      <source>Share of its pre-activations where |h′(a)| &lt; 0.01: saturated</source>
+      <translation>활성화 전 값 중 |h′(a)| &lt; 0.01인 비율, 곧 포화된 비율</translation>
+    </message>
+    <message>
+      <source>Size of ∂L/∂z here, as a multiple of its size at the last layer</source>
+      <translation>이 층에서 ∂L/∂z의 크기(마지막 층의 몇 배인지)</translation>
+    </message>
+    <message>
+      <source>Numbers of every layer</source>
+      <translation>층별 수치</translation>
+    </message>
+  </context>
+  <context>
+    <name>StatusLine</name>
     <message>
       <source>The data set in use, its images to learn from and to test, and how often this network is right on the test images, which it has not seen</source>
       <translation>사용 중인 데이터셋, 훈련 이미지와 시험 이미지의 수, 그리고 학습에 쓰지 않은 시험 이미지에서 이 신경망의 정확도</translation>
@@ -2827,6 +4437,10 @@ Click to see how they come from the drawing.</source>
     <message>
       <source>{name} {layers} · {count} parameters</source>
       <translation>{name} {layers} · 매개변수 {count}개</translation>
+    </message>
+    <message>
+      <source>The network that reads your drawing: its layers and how many numbers it has</source>
+      <translation>그림을 읽는 신경망: 층의 구성과 매개변수의 수</translation>
     </message>
     <message>
       <source>{name} {train} + {test}</source>
@@ -2917,6 +4531,147 @@ Click to see how they come from the drawing.</source>
     </message>
   </context>
   <context>
+    <name>StepsControl</name>
+    <message>
+      <source>To the beginning</source>
+      <translation>처음으로</translation>
+    </message>
+    <message>
+      <source>One step back</source>
+      <translation>한 단계 뒤로</translation>
+    </message>
+    <message>
+      <source>One step on</source>
+      <translation>한 단계 앞으로</translation>
+    </message>
+    <message>
+      <source>To the end</source>
+      <translation>끝으로</translation>
+    </message>
+    <message>
+      <source>Back {n} of {total}</source>
+      <translation>역전파 {n}/{total}</translation>
+    </message>
+    <message>
+      <source>Forward {n} of {total}</source>
+      <translation>순전파 {n}/{total}</translation>
+    </message>
+    <message>
+      <source>Step {n} of {total}</source>
+      <translation>{n}/{total}단계</translation>
+    </message>
+  </context>
+  <context>
+    <name>SummaryView</name>
+    <message>
+      <source>{n} to learn from</source>
+      <translation>훈련용 {n}장</translation>
+    </message>
+    <message>
+      <source>{n} for validation</source>
+      <translation>검증용 {n}장</translation>
+    </message>
+    <message>
+      <source>{n} to test</source>
+      <translation>시험용 {n}장</translation>
+    </message>
+    <message>
+      <source>about {size} of memory</source>
+      <translation>메모리 약 {size}</translation>
+    </message>
+    <message>
+      <source>Layer</source>
+      <translation>층</translation>
+    </message>
+    <message>
+      <source>Output</source>
+      <translation>출력</translation>
+    </message>
+    <message>
+      <source>Parameters</source>
+      <translation>매개변수</translation>
+    </message>
+    <message>
+      <source>Input</source>
+      <translation>입력</translation>
+    </message>
+    <message>
+      <source>Affine {n}, {activation}</source>
+      <translation>Affine {n}, {activation}</translation>
+    </message>
+    <message>
+      <source>Total</source>
+      <translation>합계</translation>
+    </message>
+    <message>
+      <source>Summary</source>
+      <translation>요약</translation>
+    </message>
+    <message>
+      <source>Every layer, its output and parameters (sections 3.4 and 5.6)</source>
+      <translation>층별 출력의 형상과 매개변수 수(3.4절, 5.6절)</translation>
+    </message>
+    <message>
+      <source>Summary of the network</source>
+      <translation>신경망 요약</translation>
+    </message>
+  </context>
+  <context>
+    <name>TargetPopup</name>
+    <message>
+      <source>This run measures no accuracy: fill in “Measure every” in the set-up</source>
+      <translation>이 학습은 정확도를 재지 않습니다. 설정의 ‘측정 간격’을 채우세요.</translation>
+    </message>
+    <message>
+      <source>A number from 0 to 100.</source>
+      <translation>0~100의 수여야 합니다.</translation>
+    </message>
+    <message>
+      <source>Go on, and pause at</source>
+      <translation>여기까지 학습하고 멈춤</translation>
+    </message>
+    <message>
+      <source>iteration</source>
+      <translation>반복</translation>
+    </message>
+    <message>
+      <source>epoch</source>
+      <translation>에폭</translation>
+    </message>
+    <message>
+      <source>test accuracy, %</source>
+      <translation>시험 정확도, %</translation>
+    </message>
+    <message>
+      <source>Kind of target</source>
+      <translation>목표의 종류</translation>
+    </message>
+    <message>
+      <source>What the run goes on until (sections 4.5.2 and 4.5.3)</source>
+      <translation>무엇에 이를 때까지 학습할지 정합니다(4.5.2절, 4.5.3절).</translation>
+    </message>
+    <message>
+      <source>Target</source>
+      <translation>목표</translation>
+    </message>
+    <message>
+      <source>Where it pauses</source>
+      <translation>멈출 지점</translation>
+    </message>
+    <message>
+      <source>Go</source>
+      <translation>가기</translation>
+    </message>
+    <message>
+      <source>Go to the target</source>
+      <translation>목표까지 가기</translation>
+    </message>
+    <message>
+      <source>Train until there</source>
+      <translation>거기까지 학습합니다.</translation>
+    </message>
+  </context>
+  <context>
     <name>Timeline</name>
     <message>
       <source>Branch at iteration {n}</source>
@@ -2980,6 +4735,45 @@ Click to see how they come from the drawing.</source>
     </message>
   </context>
   <context>
+    <name>TrackRow</name>
+    <message>
+      <source>not read yet</source>
+      <translation>아직 읽지 않음</translation>
+    </message>
+    <message>
+      <source>{name}, {share}</source>
+      <translation>{name}, {share}</translation>
+    </message>
+    <message>
+      <source>{verdict}; it is {label}</source>
+      <translation>{verdict}. 정답: {label}</translation>
+    </message>
+    <message>
+      <source>iteration {n}: {shares}</source>
+      <translation>반복 {n}: {shares}</translation>
+    </message>
+    <message>
+      <source>Pinned drawing</source>
+      <translation>고정한 그림</translation>
+    </message>
+    <message>
+      <source>Drawing on the canvas</source>
+      <translation>그림판의 그림</translation>
+    </message>
+    <message>
+      <source>Its probabilities over the iterations: the true class, or the one read now, in colour, the others faint</source>
+      <translation>반복에 따른 확률입니다. 정답 클래스(없으면 지금 읽은 클래스)는 색으로, 나머지는 흐리게 그립니다.</translation>
+    </message>
+    <message>
+      <source>Press the picture, or Enter, to put it on the canvas; Delete takes it off</source>
+      <translation>그림을 누르거나 Enter를 누르면 그림판에 놓고, Delete로 뗍니다.</translation>
+    </message>
+    <message>
+      <source>Unpin</source>
+      <translation>고정 해제</translation>
+    </message>
+  </context>
+  <context>
     <name>TrainContent</name>
     <message>
       <source>Set-up</source>
@@ -2996,42 +4790,6 @@ Click to see how they come from the drawing.</source>
     <message>
       <source>Show or hide the network as it learns, and the list of runs</source>
       <translation>학습하는 신경망과 학습 목록을 보이거나 숨깁니다.</translation>
-    </message>
-    <message>
-      <source>Network</source>
-      <translation>신경망</translation>
-    </message>
-    <message>
-      <source>First-layer weights, and the run's reading</source>
-      <translation>첫 층의 가중치와 그림 읽기 결과</translation>
-    </message>
-    <message>
-      <source>Spread</source>
-      <translation>분포</translation>
-    </message>
-    <message>
-      <source>How the numbers of each layer are spread</source>
-      <translation>층마다 값이 어떻게 퍼져 있는지</translation>
-    </message>
-    <message>
-      <source>Errors</source>
-      <translation>오답</translation>
-    </message>
-    <message>
-      <source>What it confuses, and the images it reads worst</source>
-      <translation>무엇을 혼동하는지와 가장 크게 틀린 이미지</translation>
-    </message>
-    <message>
-      <source>Runs</source>
-      <translation>학습 목록</translation>
-    </message>
-    <message>
-      <source>All runs of this sitting, to be compared</source>
-      <translation>비교할 수 있는, 이번에 실행한 모든 학습</translation>
-    </message>
-    <message>
-      <source>Views of the run</source>
-      <translation>학습 보기</translation>
     </message>
   </context>
   <context>
@@ -3093,6 +4851,14 @@ Click to see how they come from the drawing.</source>
       <translation>1에폭: 훈련 이미지의 수만큼 학습합니다(4.5.2절).</translation>
     </message>
     <message>
+      <source>To…</source>
+      <translation>목표…</translation>
+    </message>
+    <message>
+      <source>To a target: an iteration, an epoch or an accuracy, and pause there</source>
+      <translation>목표(반복, 에폭, 정확도)까지 학습하고 멈춥니다.</translation>
+    </message>
+    <message>
       <source>Reset</source>
       <translation>초기화</translation>
     </message>
@@ -3112,6 +4878,68 @@ Click to see how they come from the drawing.</source>
       <source>Speed</source>
       <translation>속도</translation>
     </message>
+    <message>
+      <source>To a target</source>
+      <translation>목표까지</translation>
+    </message>
+  </context>
+  <context>
+    <name>UnitTable</name>
+    <message>
+      <source>unit</source>
+      <translation>뉴런</translation>
+    </message>
+    <message>
+      <source>mean a</source>
+      <translation>평균 a</translation>
+    </message>
+    <message>
+      <source>flat</source>
+      <translation>포화</translation>
+    </message>
+    <message>
+      <source>mean h</source>
+      <translation>평균 h</translation>
+    </message>
+    <message>
+      <source>Number of the unit in its layer, from 0</source>
+      <translation>층에서 뉴런의 번호(0부터)</translation>
+    </message>
+    <message>
+      <source>What the unit receives, the mean over the batch</source>
+      <translation>뉴런이 받는 값의 배치 평균</translation>
+    </message>
+    <message>
+      <source>What the unit receives: a = x·W + b (section 3.4)</source>
+      <translation>뉴런이 받는 값: a = x·W + b(3.4절)</translation>
+    </message>
+    <message>
+      <source>Share of the images for which the unit is saturated; 100 % is a dead or stuck unit</source>
+      <translation>뉴런이 포화되는 이미지의 비율. 100 %면 죽었거나 굳은 뉴런입니다.</translation>
+    </message>
+    <message>
+      <source>What the function above makes of it</source>
+      <translation>그 값을 위의 함수에 넣은 결과</translation>
+    </message>
+    <message>
+      <source>Units of the layer</source>
+      <translation>층의 뉴런</translation>
+    </message>
+    <message>
+      <source>Find unit {unit} in Layers (click or Return)</source>
+      <translation>층 탭에서 뉴런 {unit} 찾기(클릭 또는 Enter)</translation>
+    </message>
+  </context>
+  <context>
+    <name>UpdatePictures</name>
+    <message>
+      <source>The update of the first layer as pictures</source>
+      <translation>그림으로 본 첫 층의 갱신</translation>
+    </message>
+    <message>
+      <source>One picture for each unit of the first layer, red positive, blue negative. Gradient: where more weight would raise the loss. Change: what the optimizer made of it (section 4.4.2)</source>
+      <translation>첫 층의 뉴런마다 그림 하나이며, 빨간색은 양수, 파란색은 음수입니다. 기울기: 가중치를 늘리면 손실이 커지는 곳. 변화량: 최적화 기법이 실제로 바꾼 양(4.4.2절).</translation>
+    </message>
   </context>
   <context>
     <name>UpdateRow</name>
@@ -3122,6 +4950,10 @@ Click to see how they come from the drawing.</source>
     <message>
       <source>loss {loss} → {new_loss}, true class {share} → {new_share}</source>
       <translation>손실 {loss} → {new_loss}, 정답 클래스 {share} → {new_share}</translation>
+    </message>
+    <message>
+      <source>moved most: {changes}; pinned units held: {count}</source>
+      <translation>가장 많이 바뀐 확률: {changes}. 고정한 뉴런 {count}개는 그대로</translation>
     </message>
     <message>
       <source>moved most: {changes}</source>
@@ -3147,17 +4979,16 @@ Click to see how they come from the drawing.</source>
       <source>One step of gradient descent on a copy of this network (sections 4.4.2 and 5.7.4)</source>
       <translation>이 신경망의 사본에서 경사 하강법으로 한 번 갱신합니다(4.4.2절, 5.7.4절).</translation>
     </message>
+  </context>
+  <context>
+    <name>UpdateTable</name>
     <message>
-      <source>Undo the newest change</source>
-      <translation>마지막 갱신을 되돌립니다.</translation>
+      <source>The update in figures</source>
+      <translation>수치로 본 갱신</translation>
     </message>
     <message>
-      <source>Make the undone change again</source>
-      <translation>되돌린 갱신을 다시 실행합니다.</translation>
-    </message>
-    <message>
-      <source>Back to the original network</source>
-      <translation>원래 신경망으로 돌아갑니다.</translation>
+      <source>For each layer: how long the gradient of its weights is, how far the update moved them, and how far that is compared with the weights themselves; about 0.1 % is usual (section 6.1.2)</source>
+      <translation>층마다 가중치 기울기의 크기, 가중치가 움직인 거리, 그리고 가중치의 크기에 견준 비율입니다. 보통 0.1 % 정도입니다(6.1.2절).</translation>
     </message>
   </context>
   <context>
@@ -3234,6 +5065,10 @@ Click to see how they come from the drawing.</source>
   <context>
     <name>WalkBar</name>
     <message>
+      <source>of {count}, a {label}</source>
+      <translation>/{count}, 정답 {label}</translation>
+    </message>
+    <message>
       <source>Back to the loss</source>
       <translation>손실로 돌아가기</translation>
     </message>
@@ -3254,16 +5089,20 @@ Click to see how they come from the drawing.</source>
       <translation>한 줄씩 자동 실행 또는 멈춤(F5)</translation>
     </message>
     <message>
+      <source>Draw another mini-batch at random from the training images (section 4.2.3)</source>
+      <translation>훈련 이미지에서 미니배치를 무작위로 새로 뽑습니다(4.2.3절).</translation>
+    </message>
+    <message>
       <source>Copy a NumPy program that runs by itself and gives these very numbers</source>
       <translation>그대로 실행하면 똑같은 수가 나오는 NumPy 프로그램을 복사합니다.</translation>
     </message>
     <message>
-      <source>This drawing</source>
-      <translation>이 그림</translation>
+      <source>Drawing</source>
+      <translation>그림</translation>
     </message>
     <message>
-      <source>{count} sample images</source>
-      <translation>표본 이미지 {count}장</translation>
+      <source>{count} images</source>
+      <translation>이미지 {count}장</translation>
     </message>
     <message>
       <source>What goes through the network</source>
@@ -3278,8 +5117,23 @@ Click to see how they come from the drawing.</source>
       <translation>이미지</translation>
     </message>
     <message>
-      <source>Which image of the batch is shown</source>
-      <translation>배치에서 보여 줄 이미지</translation>
+      <source>Which image of the batch is shown, and its true label</source>
+      <translation>배치에서 보여 줄 이미지와 그 정답 레이블</translation>
+    </message>
+  </context>
+  <context>
+    <name>WaysBack</name>
+    <message>
+      <source>Undo the newest change</source>
+      <translation>마지막 변경을 되돌립니다.</translation>
+    </message>
+    <message>
+      <source>Make the undone change again</source>
+      <translation>되돌린 변경을 다시 실행합니다.</translation>
+    </message>
+    <message>
+      <source>Back to the original network</source>
+      <translation>원래 신경망으로 돌아갑니다.</translation>
     </message>
   </context>
   <context>
@@ -3339,8 +5193,12 @@ Click to see how they come from the drawing.</source>
       <translation>편향 {name}</translation>
     </message>
     <message>
-      <source>weight from {name}</source>
-      <translation>{name}에서 오는 가중치</translation>
+      <source>Let go</source>
+      <translation>고정 해제</translation>
+    </message>
+    <message>
+      <source>Switch off</source>
+      <translation>끄기</translation>
     </message>
     <message>
       <source>This is the original network.</source>
@@ -3351,36 +5209,44 @@ Click to see how they come from the drawing.</source>
       <translation>뉴런을 끄거나 출력을 고정하거나 값을 바꿔 보세요. 사본이 대신 읽습니다.</translation>
     </message>
     <message>
-      <source>Edited: {reader} reads.</source>
-      <translation>바뀐 사본: {reader}</translation>
+      <source>{reader} reads.</source>
+      <translation>{reader}: 이 사본이 읽습니다.</translation>
     </message>
     <message>
-      <source>right on {count} test images: {before} → {after}</source>
-      <translation>시험 이미지 {count}장의 정확도: {before} → {after}</translation>
+      <source>{unit} at {value}</source>
+      <translation>{unit} = {value}</translation>
     </message>
     <message>
-      <source>answer {now}</source>
-      <translation>답 {now}</translation>
+      <source>{reader} reads. Pinned, and held while it learns: {units}.</source>
+      <translation>{reader}: 이 사본이 읽습니다. 고정하여 학습 중에도 그대로인 값: {units}.</translation>
     </message>
     <message>
-      <source>answer {was} → {now}</source>
-      <translation>답 {was} → {now}</translation>
+      <source>answer: original {was} → now {now}</source>
+      <translation>답: 원래 {was} → 지금 {now}</translation>
     </message>
     <message>
-      <source>Switch off</source>
-      <translation>끄기</translation>
+      <source>Pin score at</source>
+      <translation>점수 고정</translation>
     </message>
     <message>
-      <source>Let this neuron put out 0, whatever comes in</source>
-      <translation>무엇이 들어오든 이 뉴런이 0을 출력하게 합니다.</translation>
+      <source>Take this class out of the vote: with a score a of {score}, softmax leaves it 0</source>
+      <translation>이 클래스를 후보에서 뺍니다. 점수 a가 {score}이면 소프트맥스의 출력은 0이 됩니다.</translation>
     </message>
     <message>
-      <source>Pin its output at</source>
+      <source>Let the score a of this output always be this value; y cannot be pinned by itself, because softmax shares one whole among all outputs (section 3.5)</source>
+      <translation>이 출력의 점수 a가 언제나 이 값이 되게 합니다. 소프트맥스는 전체 1을 모든 출력이 나누어 가지므로 y만 따로 고정할 수는 없습니다(3.5절).</translation>
+    </message>
+    <message>
+      <source>Pin at</source>
       <translation>출력 고정</translation>
     </message>
     <message>
-      <source>Let this neuron always put out this value</source>
-      <translation>이 뉴런이 언제나 이 값을 출력하게 합니다.</translation>
+      <source>Let this neuron put out 0, whatever comes in, until you let it go</source>
+      <translation>고정을 해제할 때까지 무엇이 들어오든 이 뉴런이 0을 출력하게 합니다.</translation>
+    </message>
+    <message>
+      <source>Let this neuron always put out this value, also while it learns</source>
+      <translation>학습 중에도 이 뉴런이 언제나 이 값을 출력하게 합니다.</translation>
     </message>
     <message>
       <source>Pinned output</source>
@@ -3391,8 +5257,12 @@ Click to see how they come from the drawing.</source>
       <translation>편향</translation>
     </message>
     <message>
-      <source>The bias b of this neuron (section 3.4)</source>
-      <translation>이 뉴런의 편향 b(3.4절)</translation>
+      <source>The bias b of this neuron (section 3.4); a pinned one has its own</source>
+      <translation>이 뉴런의 편향 b(3.4절). 고정한 뉴런의 편향은 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+      <source>weight</source>
+      <translation>가중치</translation>
     </message>
     <message>
       <source>Which input of this neuron</source>
@@ -3407,20 +5277,8 @@ Click to see how they come from the drawing.</source>
       <translation>그 입력과 이 뉴런 사이의 가중치 w(3.4절)</translation>
     </message>
     <message>
-      <source>Undo</source>
-      <translation>실행 취소</translation>
-    </message>
-    <message>
-      <source>Redo</source>
-      <translation>다시 실행</translation>
-    </message>
-    <message>
-      <source>Original</source>
-      <translation>원래대로</translation>
-    </message>
-    <message>
-      <source>Back to the original network</source>
-      <translation>원래 신경망으로 돌아갑니다.</translation>
+      <source>How often it is right on the test images that come with the program, from original to now</source>
+      <translation>프로그램에 든 시험 이미지의 정확도(원래 → 지금)</translation>
     </message>
   </context>
   <context>
