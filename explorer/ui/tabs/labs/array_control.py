@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PyQt6.QtCore import QSize
+from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QWidget
 
 from explorer.labs.errors import ParameterError
@@ -49,17 +49,16 @@ class ArrayControl(Control):
         self._flow = FlowLayout(self._content, theme.unit() // 2)
         self._opening, self._closing = Bracket(False, self._content), Bracket(True, self._content)
         self._boxes: list[QWidget] = []
-        self.buttons = [
-            self._button(axis, change)
-            for axis, (fewest, most) in enumerate(zip(parameter.fewest, parameter.most, strict=True))
-            if most > fewest and not (axis == 0 and parameter.rows_of)
-            for change in (-1, +1)
-        ]
-        # An axis' two buttons stay together.
-        self._button_boxes = [self._box(*pair) for pair in zip(*[iter(self.buttons)] * 2, strict=True)]
+        self.buttons: list[QToolButton] = []
+        self._button_boxes: list[QWidget] = []
         self.set_content(self._content)
         self.retranslate()
         self.restyle()
+
+    @property
+    def entry(self) -> QWidget:
+        """The first number, or the button that adds one."""
+        return next(iter((*self.fields, *self.buttons)), self._content)
 
     def display(self, value: Value, values: Values) -> None:
         """Show the numbers, in as many fields as there are."""
@@ -78,7 +77,7 @@ class ArrayControl(Control):
 
     def take_words(self, lesson: Lesson) -> None:
         """Name each field by its place in the array."""
-        super().take_words(lesson)
+        self.setToolTip(lesson.text(f"parameters.{self.parameter.key}.help"))
         self._name = lesson.text(f"parameters.{self.parameter.key}.label")
         self._name_fields()
 
@@ -101,6 +100,20 @@ class ArrayControl(Control):
         for button in self.buttons:
             button.setIconSize(QSize(2 * theme.unit() - 2, 2 * theme.unit() - 2))
 
+    def _make_buttons(self) -> None:
+        """Make the buttons: after the first fields, for the keyboard reaches what was made first first."""
+        parameter = self._description
+        self.buttons = [
+            self._button(axis, change)
+            for axis, (fewest, most) in enumerate(zip(parameter.fewest, parameter.most, strict=True))
+            if most > fewest and not (axis == 0 and parameter.rows_of)
+            for change in (-1, +1)
+        ]
+        # An axis' two buttons stay together.
+        self._button_boxes = [self._box(*pair) for pair in zip(*[iter(self.buttons)] * 2, strict=True)]
+        self.retranslate()
+        self.restyle()
+
     def _button(self, axis: int, change: int) -> QToolButton:
         button = QToolButton(self._content)
         button.setProperty("axis", axis)
@@ -113,6 +126,7 @@ class ArrayControl(Control):
     def _rebuild(self) -> None:
         """Make the fields anew: a vector's flow like a line of text, a matrix keeps together."""
         focused = next((i for i, field in enumerate(self.fields) if field.hasFocus()), None)
+        before = self._before()
         for field in self.fields:
             field.blockSignals(True)  # hiding takes the focus, which would enter its text once more
             field.hide()
@@ -125,16 +139,34 @@ class ArrayControl(Control):
             self._flow.takeAt(0)
         self.fields = [self._field(index) for index in range(self._array.size)]
         self._boxes = self._bracketed(self.fields if self._vector else [self._make_matrix()])
+        if not self.buttons:
+            self._make_buttons()
         for widget in (*self._boxes, *self._button_boxes):
             self._flow.addWidget(widget)
             widget.show()
-        in_order = [*self.fields, *self.buttons]
-        for previous, following in pairwise(in_order):
-            QWidget.setTabOrder(previous, following)
-        self._content.setFocusProxy(next(iter(in_order), None))
+        self._chain([widget for widget in (before, *self.fields, *self.buttons) if widget is not None])
         self._name_fields()
         if focused is not None and self.fields:
             self.fields[min(focused, len(self.fields) - 1)].setFocus()
+
+    def _chain(self, in_order: Sequence[QWidget]) -> None:
+        """Let the keyboard go from one to the next."""
+        for previous, following in pairwise(in_order):
+            QWidget.setTabOrder(previous, following)
+
+    def _before(self) -> QWidget | None:
+        """Return what the keyboard reaches before this control: new fields are to come after it, too."""
+        if not self._boxes:
+            return None
+        first = (self.fields or self.buttons)[0]
+        widget = first.previousInFocusChain()
+        while widget is not None and (
+            self.isAncestorOf(widget) or widget.focusPolicy() == Qt.FocusPolicy.NoFocus
+        ):
+            if widget is first:  # all the way round: there is nothing else
+                return None
+            widget = widget.previousInFocusChain()
+        return widget
 
     def _bracketed(self, parts: Sequence[QWidget]) -> list[QWidget]:
         """Return the parts in boxes that lines end between: no bracket is parted from its neighbour."""
@@ -173,6 +205,7 @@ class ArrayControl(Control):
         for index, field in enumerate(self.fields):
             place = ", ".join(str(i) for i in np.unravel_index(index, self._array.shape))
             field.setAccessibleName(f"{self._name} [{place}]")
+            field.setAccessibleDescription(self.toolTip())
 
     def _propose_number(self, index: int, number: float) -> None:
         array = self._array.copy()

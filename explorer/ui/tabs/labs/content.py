@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PyQt6.QtCore import Qt
+from PyQt6.QtGui import QKeySequence, QShortcut
 from PyQt6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from explorer.labs import lab_by_key, labs
@@ -33,6 +35,9 @@ class LabsContent(Appearance, QWidget):
         self.pages: dict[str, LabPage] = {}
         self.navigator = Navigator(labs(), self)
         self.navigator.chosen.connect(self.open_lab)
+        self.navigator.entered.connect(lambda: self.page.view.focus_first())
+        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find.activated.connect(self._search)
         self._stack = QStackedWidget(self)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.navigator)
@@ -54,6 +59,10 @@ class LabsContent(Appearance, QWidget):
             self._stack.addWidget(self.pages[key])
         self._stack.setCurrentWidget(self.pages[key])
         self.navigator.select(key)
+
+    def _search(self) -> None:
+        self.navigator.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.navigator.search.selectAll()
 
     def restyle(self) -> None:
         """Take the theme's measures."""

@@ -35,6 +35,7 @@ class Control(Appearance, QWidget):
         super().__init__(parent)
         self.parameter = parameter
         self.refused: ParameterError | None = None
+        self._entry: QWidget = self
         self._reason = QLabel(self)
         self._reason.setProperty("role", "error")
         self._reason.setWordWrap(True)
@@ -44,10 +45,16 @@ class Control(Appearance, QWidget):
         self._column.setSpacing(2)
         self._column.addWidget(self._reason)
 
-    def set_content(self, content: QWidget) -> None:
-        """Put what is operated above the line for the reason; it takes the focus for the control."""
+    def set_content(self, content: QWidget, entry: QWidget | None = None) -> None:
+        """Put what is operated above the line for the reason; the keyboard begins with ``entry`` in it."""
+        # No focus proxy: Qt would keep Tab within what is below one, round and round.
         self._column.insertWidget(0, content)
-        self.setFocusProxy(content)
+        self._entry = content if entry is None else entry
+
+    @property
+    def entry(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self._entry
 
     def show_value(self, value: Value, values: Values) -> None:
         """Show a value that holds now, and forget what was refused before."""
@@ -63,10 +70,8 @@ class Control(Appearance, QWidget):
         """Take name and explanation from the lesson."""
         place = f"parameters.{self.parameter.key}"
         self.setToolTip(lesson.text(f"{place}.help"))
-        proxy = self.focusProxy()
-        target = self if proxy is None else proxy  # an empty combo box counts as False
-        target.setAccessibleName(lesson.text(f"{place}.label"))
-        target.setAccessibleDescription(lesson.text(f"{place}.help"))
+        self.entry.setAccessibleName(lesson.text(f"{place}.label"))
+        self.entry.setAccessibleDescription(lesson.text(f"{place}.help"))
 
     def refuse(self, error: ParameterError) -> None:
         """Say next to the control why an entry was not taken."""

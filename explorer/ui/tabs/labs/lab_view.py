@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from PyQt6.QtCore import QTimer
+from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from explorer.labs import ParameterError, Values, contents
@@ -54,6 +54,7 @@ class LabView(Appearance, QWidget):
         self.controls: dict[str, Control] = {}
         self._labels: dict[str, QLabel] = {}
         self.preset_buttons: dict[str, QPushButton] = {}
+        self._figures: tuple[Values, tuple[Figure, ...]] | None = None
         self._measured: dict[str, Figure] = {}
         self.measurement: MeasurementBar | None = None
         self.process: ProcessBar | None = None
@@ -74,6 +75,10 @@ class LabView(Appearance, QWidget):
         if self.process is not None:
             self.process.state = moment.state
             self._follow()
+
+    def focus_first(self) -> None:
+        """Let the keyboard begin with the first control."""
+        next(iter(self.controls.values())).entry.setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_lesson(self, lesson: Lesson) -> None:
         """Use these words from now on."""
@@ -116,10 +121,16 @@ class LabView(Appearance, QWidget):
     def draw(self) -> None:
         """Compute the figures and draw them."""
         if self._lesson is not None:
-            figures = self.lab.figures(self.values) if self.process is None else self.process.figures()
+            figures = self._computed() if self.process is None else self.process.figures()
             self.board.show_figures(
                 [self._measured.get(figure.key, figure) for figure in figures], self._lesson
             )
+
+    def _computed(self) -> tuple[Figure, ...]:
+        """Return the figures of the values; what is measured may change many times while they stay."""
+        if self._figures is None or self._figures[0] is not self.values:
+            self._figures = (self.values, self.lab.figures(self.values))
+        return self._figures[1]
 
     def program(self) -> str:
         """Return the lab as it is now, as a program."""
@@ -143,11 +154,17 @@ class LabView(Appearance, QWidget):
         self._panel = ParameterGrid(self)
         self.board = FigureBoard(self)
         self.board.handle_moved.connect(self._move_handle)
+        keys = {parameter.key for parameter in self.lab.parameters}
+        # Made in the order in which the keyboard is to reach them: those beside a figure come with it.
         for parameter in self.lab.parameters:
-            self._add_control(control_for(parameter, self))
+            if parameter.beside in keys or not parameter.beside:
+                self._add_control(control_for(parameter, self))
         self._examples = QLabel(self._panel)
         self._add_presets()
         self._add_work()
+        for parameter in self.lab.parameters:
+            if parameter.key not in self.controls:
+                self._add_control(control_for(parameter, self))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         for widget in (self._section, self._title, self._summary, self._panel):
@@ -160,6 +177,8 @@ class LabView(Appearance, QWidget):
         label.setBuddy(control)
         control.proposed.connect(lambda value: self.set_value(key, value))
         self.controls[key], self._labels[key] = control, label
+        # Shown at once: what it is made of then stands at its place in the order of the keyboard.
+        control.show_value(self.values[key], self.values)
         label.setVisible(not control.names_itself)
         if beside in self.controls:
             self._panel.add_beside(self.controls[beside], label, control)

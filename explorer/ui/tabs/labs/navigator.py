@@ -71,6 +71,8 @@ class Navigator(Appearance, QWidget):
     """
 
     chosen = pyqtSignal(str)
+    entered = pyqtSignal()
+    """The lab in sight is to be worked with."""
 
     def __init__(self, labs: Sequence[Lab], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +86,7 @@ class Navigator(Appearance, QWidget):
         self.search.addAction(self._search_icon, QLineEdit.ActionPosition.LeadingPosition)
         self.tree = _Titles(self)
         self.tree.currentItemChanged.connect(self._take_item)
+        self.tree.activated.connect(self.entered)
         self._nothing = QLabel(self)
         self._nothing.setProperty("role", "caption")
         self._nothing.setWordWrap(True)

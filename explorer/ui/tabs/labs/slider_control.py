@@ -43,8 +43,7 @@ class SliderControl(Control):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.slider, 1)
         row.addWidget(self.field)
-        self.set_content(content)
-        content.setFocusProxy(self.slider)
+        self.set_content(content, self.slider)
 
     def display(self, value: Value, values: Values) -> None:
         """Move the slider and write the number."""
