@@ -127,6 +127,13 @@ class TrainingConfig:
         """
         return max(self.images_learned(images) // self.batch_size, 1)
 
+    def total_from(self, iteration: int, epoch: float, images: int) -> int | None:
+        """Return how many updates a branch makes, those before its beginning included."""
+        if self.epochs is None:
+            return self.iterations
+        left = (self.epochs - epoch) * self.iterations_per_epoch(images)
+        return iteration + max(round(left), 0)
+
     def total_iterations(self, images: int) -> int | None:
         """Return how many updates the run makes on a data set of so many training images.
 

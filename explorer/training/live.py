@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from explorer.nn import OPTIMIZERS, ConfigError
@@ -28,6 +29,22 @@ def live_settings(config: TrainingConfig) -> dict[str, float]:
         "l2": config.l2,
         **config.make_optimizer().options,
     }
+
+
+def with_live(config: TrainingConfig, settings: Mapping[str, float]) -> TrainingConfig:
+    """Return the settings of a run with what may change taken from ``settings``, where they have it."""
+    values = live_settings(config)
+    values |= {name: value for name, value in settings.items() if name in values}
+    before = config.make_optimizer().options
+    own = {name: values[name] for name in before}
+    return replace(
+        config,
+        learning_rate=values["learning_rate"],
+        batch_size=int(values["batch_size"]),
+        l1=values["l1"],
+        l2=values["l2"],
+        optimizer_options=config.optimizer_options if own == before else own,
+    )
 
 
 def changed_by(settings: Mapping[str, float], changes: Iterable[Change]) -> dict[str, float]:

@@ -11,7 +11,7 @@ from explorer.training.control import Control
 from explorer.training.course import Course
 from explorer.training.errors import RunFileError
 from explorer.training.history import History
-from explorer.training.live import changed_by, live_settings
+from explorer.training.live import changed_by, live_settings, with_live
 from explorer.training.timeline import Timeline
 from explorer.training.trainer import Trainer
 
@@ -88,7 +88,9 @@ class RunRecord:
         training = self.setup.training
         course, size = Course(total=training.total_iterations(images)), training.batch_size
         if self.start is not None:
-            course = course.branched(self.begins, self.start.snapshot.epoch)
+            epoch = self.start.snapshot.epoch
+            total = training.total_from(self.begins, epoch, images)
+            course = Course(total=total).branched(self.begins, epoch)
         for change in self.control.changes:
             if change.field == "batch_size":
                 before, size = size, int(change.value)
@@ -121,7 +123,7 @@ class RunRecord:
         return self.at(iteration).timeline.nearest(iteration) or self.start
 
     def branch(self, iteration: int, dataset: Dataset) -> RunRecord | None:
-        """Return a run that goes on from ``iteration`` with the same settings; change them before it begins.
+        """Return a run that goes on from ``iteration`` by the settings in force there, to be changed first.
 
         At the end of this run it is given as many iterations more.
 
@@ -133,12 +135,11 @@ class RunRecord:
         parent, start = self.at(iteration), self.replay(iteration, dataset)
         if start is None:
             return None
-        setup, training = parent.setup, parent.setup.training
-        total = training.total_iterations(len(dataset.train))
+        training = with_live(parent.setup.training, start.settings)
+        total = parent.total(len(dataset.train))
         if total is not None and total <= iteration:
-            longer = replace(training, iterations=iteration + total, epochs=None)
-            setup = replace(setup, training=longer)
-        return RunRecord(setup, parent, start)
+            training = replace(training, iterations=iteration + total, epochs=None)
+        return RunRecord(replace(parent.setup, training=training), parent, start)
 
     def with_setup(self, setup: RunSetup) -> RunRecord:
         """Return a run of another set-up, from the same beginning where data and network allow it.

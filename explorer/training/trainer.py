@@ -222,7 +222,9 @@ class Trainer:
         """
         if keyframe.rule != self.config.optimizer:
             keyframe = replace(keyframe, optimizer=self.optimizer.state())
-        course = self._course.branched(keyframe.iteration, keyframe.snapshot.epoch)
+        iteration, epoch = keyframe.iteration, keyframe.snapshot.epoch
+        total = self.config.total_from(iteration, epoch, len(self._images))
+        course = Course(total=total).branched(iteration, epoch)
         self.restore(replace(keyframe, settings=live_settings(self.config), course=course))
 
     def _change(self, field: str, value: float) -> None:

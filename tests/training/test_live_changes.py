@@ -88,15 +88,29 @@ def test_a_run_taken_up_at_any_keyframe_goes_on_as_it_went(bars, field, value, s
 
 
 @pytest.mark.parametrize(("field", "value", "settings"), FIELDS, ids=str)
-def test_a_branch_begins_with_its_own_settings_before_and_after_a_change(bars, field, value, settings):
+def test_a_branch_goes_on_with_the_settings_in_force(bars, field, value, settings):
     record = RunRecord(setup(**settings))
-    train(record, bars, {17: [(field, value)]})
+    passed = train(record, bars, {17: [(field, value)]})
     for begins in (9, 25):
         branch = record.branch(begins, bars)
-        own = train(branch, bars, {begins + 3: [(field, value)]})
-        assert own[0].settings == live_settings(branch.setup.training)
+        own = train(branch, bars, {begins + 3: [("l1", 0.5)]})
+        assert own[0].settings == live_settings(branch.setup.training) == passed[begins].settings
         for state in own:
             assert_same(branch.replay(state.iteration, bars), state)
+
+
+@pytest.mark.parametrize(("field", "value", "settings"), FIELDS, ids=str)
+def test_a_branch_without_a_change_is_the_run_once_more(bars, field, value, settings):
+    if settings.get("schedule", "constant") != "constant":
+        pytest.skip("a schedule goes by the length, which a branch counts anew")
+    record = RunRecord(setup(**settings))
+    passed = train(record, bars, {17: [(field, value)]})
+    branch = record.branch(25, bars)
+    own = train(branch, bars, {})
+    assert branch.total(230) == own[-1].iteration
+    for one, two in zip(own, passed[25:], strict=False):
+        assert one.snapshot.state.tobytes() == two.snapshot.state.tobytes()
+        assert one.snapshot.epoch == pytest.approx(two.snapshot.epoch)
 
 
 def test_epochs_are_counted_on_through_a_change_of_the_batch_size(bars):

@@ -56,7 +56,10 @@ ROWS = {
     ),
     "batch_size": (
         QT_TRANSLATE_NOOP("SetupFields", "Batch size"),
-        QT_TRANSLATE_NOOP("SetupFields", "Images in one mini-batch (section 4.2.3)"),
+        QT_TRANSLATE_NOOP(
+            "SetupFields",
+            "Images in one mini-batch (section 4.2.3). It can be changed while the run goes on.",
+        ),
     ),
     "replacement": (
         QT_TRANSLATE_NOOP("SetupFields", "Batches"),
@@ -90,7 +93,9 @@ ROWS = {
     "l2": (
         QT_TRANSLATE_NOOP("SetupFields", "Weight decay"),
         QT_TRANSLATE_NOOP(
-            "SetupFields", "λ: half of λ times the squared weights is added to the loss (section 6.4.2)"
+            "SetupFields",
+            "λ: half of λ times the squared weights is added to the loss (section 6.4.2). "
+            "It can be changed while the run goes on.",
         ),
     ),
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from explorer.training.live import live_settings
+from explorer.training.live import live_settings, with_live
 from explorer.ui.run import RunState
 from explorer.ui.tabs.train.setup_form import form_of, read_form
 
@@ -126,15 +126,4 @@ def normal(setup: RunSetup) -> RunSetup:
 
 def _with_live_of(other: RunSetup, setup: RunSetup) -> RunSetup:
     """Return a set-up with what may change live taken from another, as far as the two have it in common."""
-    there = live_settings(other.training)
-    values = {name: there.get(name, value) for name, value in live_settings(setup.training).items()}
-    options = {name: values[name] for name in setup.training.make_optimizer().options}
-    training = replace(
-        setup.training,
-        learning_rate=values["learning_rate"],
-        batch_size=int(values["batch_size"]),
-        l1=values["l1"],
-        l2=values["l2"],
-        optimizer_options=options,
-    )
-    return replace(setup, training=training)
+    return replace(setup, training=with_live(setup.training, live_settings(other.training)))
