@@ -53,8 +53,7 @@ def _traces(values: Values) -> tuple[ForwardTrace, BackwardTrace]:
     return trace, network.backward(t.astype(int))
 
 
-def _sheets(values: Values) -> tuple[Sheet, ...]:
-    trace, back = _traces(values)
+def _sheets(values: Values, trace: ForwardTrace, back: BackwardTrace) -> tuple[Sheet, ...]:
     x, labels = _batch(values)
     y, dy = np.asarray(trace.y, dtype=np.float64), np.asarray(back.da[-1], dtype=np.float64)
     size = len(x)
@@ -73,8 +72,7 @@ def _shapes(name: str, of_value: tuple[int, ...], of_gradient: tuple[int, ...]) 
     return Line(f"({name}.shape, d{name}.shape)", str((of_value, of_gradient)), plain=True)
 
 
-def _lines(values: Values) -> tuple[Line, ...]:
-    trace, back = _traces(values)
+def _lines(values: Values, trace: ForwardTrace, back: BackwardTrace) -> tuple[Line, ...]:
     network = _network(values.choice("network"))
     dy = np.asarray(back.da[-1], dtype=np.float64)
     shapes = [
@@ -95,12 +93,13 @@ def _lines(values: Values) -> tuple[Line, ...]:
 
 def compute(values: Values) -> tuple[Figure, ...]:
     """Return the outputs and what is sent back for each digit, and all shapes."""
-    return (*_sheets(values), Printout("printout", _lines(values)))
+    traces = _traces(values)
+    return (*_sheets(values, *traces), Printout("printout", _lines(values, *traces)))
 
 
 def code(values: Values) -> str:
     """Return the lab as a program on this installation's files; it prints what the printout shows."""
-    prints = "\n".join(f"print({line.code})" for line in _lines(values))
+    prints = "\n".join(f"print({line.code})" for line in _lines(values, *_traces(values)))
     first, size = round(values.number("first")), round(values.number("batch"))
     start = _TRAINED_IMAGES + first
     trained = f"""with np.load({str(resources.path(*_WEIGHTS))!r}) as file:

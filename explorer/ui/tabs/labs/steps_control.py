@@ -41,14 +41,14 @@ class StepsControl(Control):
         row.setSpacing(2)
         for name, button in self.buttons.items():
             button.setAutoRaise(True)
+            button.setAutoRepeat(name in ("back", "on"))
             button.setObjectName(f"{parameter.key}_{name}")
             button.clicked.connect(lambda _checked, go=name: self._go(go))
             row.addWidget(button)
             if name == "back":
                 row.addWidget(self.place)
         row.addStretch(1)
-        self.set_content(content)
-        content.setFocusProxy(self.buttons["on"])
+        self.set_content(content, self.buttons["on"])
         self.retranslate()
         self.restyle()
 
