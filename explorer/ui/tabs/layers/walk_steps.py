@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.nn import OUTPUTS
@@ -51,6 +52,7 @@ def gradient_name(spec: NetworkSpec, part: Part) -> str:
     return f"{part.kind}{part.layer}"
 
 
+@lru_cache(maxsize=8)
 def forward_lines(spec: NetworkSpec, n: int) -> tuple[CodeLine, ...]:
     """Return the lines of a forward pass of ``n`` inputs, from the image to ``y`` (section 3.4)."""
     inputs = spec.sizes[0]
@@ -71,6 +73,7 @@ def forward_lines(spec: NetworkSpec, n: int) -> tuple[CodeLine, ...]:
     return tuple(lines)
 
 
+@lru_cache(maxsize=8)
 def backward_lines(spec: NetworkSpec, n: int) -> tuple[CodeLine, ...]:
     """Return the lines of a backward pass of ``n`` inputs, from the loss to ``dx`` (section 5.7.2)."""
     last, outputs = spec.layers, spec.sizes[-1]
