@@ -805,7 +805,7 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
     </message>
     <message>
       <source>{name}, number {n}</source>
-      <translation>{name}, {n}번</translation>
+      <translation>정답 {name}, 번호 {n}</translation>
     </message>
     <message>
       <source>There are too few of your own digits yet: draw some, and keep them (Ctrl+K).</source>
@@ -1838,7 +1838,7 @@ Here you will see how the network reads all of yours, and from ten digits on you
     <name>ImageMosaic</name>
     <message>
       <source>{name}, number {n}</source>
-      <translation>{name}, {n}번</translation>
+      <translation>정답 {name}, 번호 {n}</translation>
     </message>
     <message>
       <source>Images</source>
@@ -3257,39 +3257,39 @@ Here you will see how the network reads all of yours, and from ten digits on you
     </message>
     <message>
       <source>{name}, {changes}</source>
-      <translation>{name}, {changes}</translation>
+      <translation>{name}, {changes} 사본</translation>
     </message>
     <message>
       <source>{name}, {changes} ({number})</source>
-      <translation>{name}, {changes} ({number})</translation>
+      <translation>{name}, {changes} 사본 ({number})</translation>
     </message>
     <message>
       <source>taught</source>
-      <translation>가르침</translation>
+      <translation>가르친</translation>
     </message>
     <message>
       <source>updated</source>
-      <translation>갱신함</translation>
+      <translation>갱신한</translation>
     </message>
     <message>
       <source>edited</source>
-      <translation>고침</translation>
+      <translation>고친</translation>
     </message>
     <message>
       <source>Taught: it learned from your own digits.</source>
-      <translation>가르침: 내 숫자로 학습했습니다.</translation>
+      <translation>가르친 사본: 내 숫자로 학습했습니다.</translation>
     </message>
     <message>
       <source>Updated: you took steps of gradient descent in Layers, Backward.</source>
-      <translation>갱신함: 층 탭의 역전파에서 경사 하강법으로 갱신했습니다.</translation>
+      <translation>갱신한 사본: 층 탭의 역전파에서 경사 하강법으로 갱신했습니다.</translation>
     </message>
     <message>
       <source>Edited: you set numbers of it by hand in Layers, What if.</source>
-      <translation>고침: 층 탭의 만약에에서 값을 직접 바꿨습니다.</translation>
+      <translation>고친 사본: 층 탭의 [만약에]에서 값을 직접 바꿨습니다.</translation>
     </message>
     <message>
       <source>A copy: {name} itself is as it was.</source>
-      <translation>사본입니다. 원래의 {name}에는 변화가 없습니다.</translation>
+      <translation>사본이므로 원래의 {name}에는 변화가 없습니다.</translation>
     </message>
     <message>
       <source>the run</source>
@@ -3627,7 +3627,7 @@ Here you will see how the network reads all of yours, and from ten digits on you
     </message>
     <message>
       <source>Confusion</source>
-      <translation>혼동</translation>
+      <translation>혼동 행렬</translation>
     </message>
     <message>
       <source>Which classes it takes for which</source>
@@ -3643,7 +3643,7 @@ Here you will see how the network reads all of yours, and from ten digits on you
     </message>
     <message>
       <source>Drawings</source>
-      <translation>그림</translation>
+      <translation>내 그림</translation>
     </message>
     <message>
       <source>Your drawings, read as the network learns</source>
@@ -3651,7 +3651,7 @@ Here you will see how the network reads all of yours, and from ten digits on you
     </message>
     <message>
       <source>Runs</source>
-      <translation>목록</translation>
+      <translation>학습 목록</translation>
     </message>
     <message>
       <source>All runs of this sitting, to be compared</source>
@@ -3989,8 +3989,8 @@ Click to see how they come from the drawing.</source>
       <translation>배치 크기</translation>
     </message>
     <message>
-      <source>Images in one mini-batch (section 4.2.3)</source>
-      <translation>미니배치 하나에 든 이미지 수(4.2.3절)</translation>
+      <source>Images in one mini-batch (section 4.2.3). It can be changed while the run goes on.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Batches</source>
@@ -4029,8 +4029,8 @@ Click to see how they come from the drawing.</source>
       <translation>가중치 감소</translation>
     </message>
     <message>
-      <source>λ: half of λ times the squared weights is added to the loss (section 6.4.2)</source>
-      <translation>λ: 가중치 제곱의 합에 λ/2를 곱해 손실에 더합니다(6.4.2절).</translation>
+      <source>λ: half of λ times the squared weights is added to the loss (section 6.4.2). It can be changed while the run goes on.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Momentum</source>
@@ -4283,7 +4283,7 @@ Click to see how they come from the drawing.</source>
     </message>
     <message>
       <source>Fit to values</source>
-      <translation>값에 맞추기</translation>
+      <translation>맞춤</translation>
     </message>
     <message>
       <source>Let the axis hold every value of the layer, instead of −6 to 6, and every output</source>
@@ -5210,7 +5210,7 @@ Click to see how they come from the drawing.</source>
     </message>
     <message>
       <source>{reader} reads.</source>
-      <translation>{reader}: 이 사본이 읽습니다.</translation>
+      <translation>읽는 신경망: {reader}.</translation>
     </message>
     <message>
       <source>{unit} at {value}</source>
@@ -5218,7 +5218,7 @@ Click to see how they come from the drawing.</source>
     </message>
     <message>
       <source>{reader} reads. Pinned, and held while it learns: {units}.</source>
-      <translation>{reader}: 이 사본이 읽습니다. 고정하여 학습 중에도 그대로인 값: {units}.</translation>
+      <translation>읽는 신경망: {reader}. 고정하여 학습 중에도 그대로인 값: {units}.</translation>
     </message>
     <message>
       <source>answer: original {was} → now {now}</source>
