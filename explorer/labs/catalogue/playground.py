@@ -48,6 +48,7 @@ _WEIGHT_REACH, _WEIGHT_DECIMALS = 10.0, 4
 # A third of the colours' strength, so that points of the same two colours stand out from their regions.
 _SOFTNESS = 0.3
 _TILE_STEP = 3
+_TILE_SOFTNESS = 1.7
 _SUBSCRIPTS = "₁₂₃₄₅₆₇₈"
 _EXPERIMENT_STEPS = 300
 
@@ -178,6 +179,8 @@ def _reach(z: NDArray[np.floating], middle: float) -> float:
 
 
 def _shade(values: NDArray[np.floating], middle: float, reach: float) -> Shade:
+    # Colours end short of the darkest, so that the line of the boundary is seen on them.
+    reach = _TILE_SOFTNESS * reach
     return Shade(as_grid(values)[::_TILE_STEP, ::_TILE_STEP], middle - reach, middle + reach, diverging=True)
 
 
