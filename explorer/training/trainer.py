@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from explorer.data import augment
-from explorer.nn import ConfigError, ShapeError, TrainingPass
-from explorer.nn.allowed import Numbers
+from explorer.nn import TrainingPass
 from explorer.training.batch_look import BatchLook, BatchWitness
 from explorer.training.batches import Batches
 from explorer.training.control import Control
 from explorer.training.course import Course
 from explorer.training.division import divide_training, part
 from explorer.training.evaluation import accuracy
+from explorer.training.fit import check_fit
 from explorer.training.keyframe import Keyframe
 from explorer.training.live import live_settings
 from explorer.training.schedules import SCHEDULES
@@ -89,7 +89,7 @@ class Trainer:
         self, network: Network, dataset: Dataset, config: TrainingConfig, control: Control | None = None
     ) -> None:
         images = dataset.train.images
-        _check_fit(network, dataset, config)
+        check_fit(network, dataset, config)
         self.network = network
         self.dataset = dataset
         self.config = config
@@ -286,17 +286,3 @@ class Trainer:
                 grad += l1 * np.sign(W)
                 penalty += l1 * float(np.sum(np.abs(W)))
         return penalty
-
-
-def _check_fit(network: Network, dataset: Dataset, config: TrainingConfig) -> None:
-    images, labels = dataset.train.images, dataset.train.labels
-    pixels = int(np.prod(images.shape[1:]))
-    learned = config.images_learned(len(images))
-    if config.batch_size > learned:
-        raise ConfigError("batch_size", config.batch_size, Numbers(1, learned, whole=True))
-    if network.sizes[0] != pixels:
-        raise ShapeError("x", f"(n, {network.sizes[0]})", f"(n, {pixels})")
-    if network.sizes[-1] <= int(labels.max()):
-        raise ShapeError("t", f"labels from 0 to {network.sizes[-1] - 1}", f"labels up to {labels.max()}")
-    if not network.spec.trainable:
-        raise ConfigError("hidden", network.spec.hidden, "activations that have a slope to learn by")
