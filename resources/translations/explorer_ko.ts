@@ -3990,7 +3990,7 @@ Click to see how they come from the drawing.</source>
     </message>
     <message>
       <source>Images in one mini-batch (section 4.2.3). It can be changed while the run goes on.</source>
-      <translation type="unfinished" />
+      <translation>미니배치 하나에 든 이미지 수(4.2.3절). 학습 도중에도 바꿀 수 있습니다.</translation>
     </message>
     <message>
       <source>Batches</source>
@@ -4030,7 +4030,7 @@ Click to see how they come from the drawing.</source>
     </message>
     <message>
       <source>λ: half of λ times the squared weights is added to the loss (section 6.4.2). It can be changed while the run goes on.</source>
-      <translation type="unfinished" />
+      <translation>λ: 가중치 제곱의 합에 λ/2를 곱해 손실에 더합니다(6.4.2절). 학습 도중에도 바꿀 수 있습니다.</translation>
     </message>
     <message>
       <source>Momentum</source>
@@ -4283,7 +4283,7 @@ Click to see how they come from the drawing.</source>
     </message>
     <message>
       <source>Fit to values</source>
-      <translation>맞춤</translation>
+      <translation>값에 맞추기</translation>
     </message>
     <message>
       <source>Let the axis hold every value of the layer, instead of −6 to 6, and every output</source>
@@ -4679,15 +4679,15 @@ Click to see how they come from the drawing.</source>
     </message>
     <message>
       <source>Looking back at iteration {n}</source>
-      <translation>되돌아보는 중: 반복 {n}</translation>
+      <translation>반복 {n} 보는 중</translation>
     </message>
     <message>
       <source>Timeline: any of {n} iterations</source>
-      <translation>타임라인: 반복 {n}회 전체</translation>
+      <translation>타임라인: {n}회</translation>
     </message>
     <message>
       <source>Timeline: look back at any iteration</source>
-      <translation>타임라인: 지난 반복 되돌아보기</translation>
+      <translation>타임라인: 되돌아보기</translation>
     </message>
     <message>
       <source>Timeline of the run</source>
