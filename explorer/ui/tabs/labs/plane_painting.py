@@ -1,19 +1,24 @@
-"""Many points and lines of a plane at once: the painter places them, not Python one by one."""
+"""What is painted of a plane: its axes, and many points and lines at once, which the painter places itself."""
 
 from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QLineF, QPointF, QRectF
-from PyQt6.QtGui import QPainter, QPen, QPolygonF, QTransform
+from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
+from PyQt6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 
 from explorer.labs.number_text import plain
+from explorer.ui import theme
 
 if TYPE_CHECKING:
+    from explorer.labs import Plane
     from explorer.labs.values import Numbers64
 
     Range = tuple[float, float]
+
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def draw_points(
@@ -45,6 +50,33 @@ def _place(painter: QPainter, area: QRectF, x_range: Range, y_range: Range, pen:
     )
     pen.setCosmetic(True)
     painter.setPen(pen)
+
+
+def paint_axes(painter: QPainter, plane: Plane, area: QRectF, focused: bool) -> None:
+    """Draw the grid with its numbers, the frame, and the axes' names."""
+    (x0, x1), (y0, y1) = plane.x_range, plane.y_range
+    metrics = QFontMetricsF(theme.caption_font())
+    painter.setFont(theme.caption_font())
+    line, u = metrics.height(), theme.unit()
+    for x in ticks(*plane.x_range):
+        at = round(area.left() + (x - x0) / (x1 - x0) * area.width())
+        painter.setPen(theme.colour("border" if x == 0 else "grid"))
+        painter.drawLine(at, round(area.top()), at, round(area.bottom()))
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(QRectF(at - 4 * u, area.bottom() + 2, 8 * u, line), _CENTRE, plain(x))
+    for y in ticks(*plane.y_range):
+        at = round(area.bottom() - (y - y0) / (y1 - y0) * area.height())
+        painter.setPen(theme.colour("border" if y == 0 else "grid"))
+        painter.drawLine(round(area.left()), at, round(area.right()), at)
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(QRectF(area.left() - 6 * u, at - line / 2, 5.4 * u, line), _RIGHT, plain(y))
+    painter.setPen(theme.colour("accent" if focused else "control_border"))
+    painter.drawRect(area)
+    painter.setPen(theme.colour("text"))
+    painter.drawText(QRectF(area.left(), area.bottom() + line + 2, area.width(), line), _CENTRE, plane.x_name)
+    painter.drawText(
+        QRectF(area.left() - 6 * u, area.top() - line * 1.7, 5.4 * u, line), _RIGHT, plane.y_name
+    )
 
 
 def ticks(low: float, high: float, most: int = 6) -> list[float]:

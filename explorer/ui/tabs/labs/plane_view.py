@@ -25,7 +25,7 @@ from explorer.labs.number_text import plain
 from explorer.ui import theme
 from explorer.ui.colouring import heatmap_image
 from explorer.ui.tabs.labs.figure_view import FigureView, figure_text
-from explorer.ui.tabs.labs.plane_painting import draw_points, draw_segments, ticks
+from explorer.ui.tabs.labs.plane_painting import draw_points, draw_segments, paint_axes, ticks
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QImage
@@ -130,7 +130,7 @@ class PlaneView(FigureView):
         area = self.area()
         if plane.shade is not None:
             painter.drawImage(area, self._shaded(plane))
-        self._paint_axes(painter, plane, area)
+        paint_axes(painter, plane, area, self.hasFocus())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.save()
         painter.setClipRect(area.adjusted(-1, -1, 1, 1))
@@ -212,32 +212,6 @@ class PlaneView(FigureView):
             self._image = heatmap_image(shade.values[::-1], table, shade.low, shade.high)
         assert self._image is not None
         return self._image
-
-    def _paint_axes(self, painter: QPainter, plane: Plane, area: QRectF) -> None:
-        metrics = QFontMetricsF(theme.caption_font())
-        painter.setFont(theme.caption_font())
-        line, u = metrics.height(), theme.unit()
-        for x in ticks(*plane.x_range):
-            at = round(self.pixel(x, 0).x())
-            painter.setPen(theme.colour("border" if x == 0 else "grid"))
-            painter.drawLine(at, round(area.top()), at, round(area.bottom()))
-            painter.setPen(theme.colour("muted"))
-            painter.drawText(QRectF(at - 4 * u, area.bottom() + 2, 8 * u, line), _CENTRE, plain(x))
-        for y in ticks(*plane.y_range):
-            at = round(self.pixel(0, y).y())
-            painter.setPen(theme.colour("border" if y == 0 else "grid"))
-            painter.drawLine(round(area.left()), at, round(area.right()), at)
-            painter.setPen(theme.colour("muted"))
-            painter.drawText(QRectF(area.left() - 6 * u, at - line / 2, 5.4 * u, line), _RIGHT, plain(y))
-        painter.setPen(theme.colour("accent" if self.hasFocus() else "control_border"))
-        painter.drawRect(area)
-        painter.setPen(theme.colour("text"))
-        painter.drawText(
-            QRectF(area.left(), area.bottom() + line + 2, area.width(), line), _CENTRE, plane.x_name
-        )
-        painter.drawText(
-            QRectF(area.left() - 6 * u, area.top() - line * 1.7, 5.4 * u, line), _RIGHT, plane.y_name
-        )
 
     def _drawn_arrows(self, arrows: Arrows) -> QPixmap:
         """Return the arrows on nothing: a field stays while a point is dragged through it."""
