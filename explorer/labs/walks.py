@@ -20,7 +20,7 @@ _LETTERS = ("x", "y")
 """What the book calls the inputs of a node whose values have no names of one letter; its output is z."""
 
 _RESULT = "result"
-_LARGE = 1000.0
+_LARGE = 10.0
 _LONGEST_SIGN = 4
 
 

@@ -13,12 +13,10 @@ if TYPE_CHECKING:
 
 SMALLEST = 0.64
 """Of the usual size: as small as a graph becomes before it asks for more room."""
-
-
-_LEVEL, _STEEP = 0.05, 0.5
-"""Sines of the angles below which an edge counts as level, and above which as steep."""
-_STAGGERED = {True: 0.58, False: 0.3}
-_APART = 0.38
+_LEVEL = 0.05
+"""Sine of the angle below which an edge counts as level."""
+_APART = 0.4
+"""How far along a slanted edge its numbers stand: where edges that meet are far enough apart for theirs."""
 
 
 class Columns(NamedTuple):
@@ -68,8 +66,7 @@ def beside(
 ) -> QPointF:
     """Return the centre of a text of that size that stands on one side of an edge without touching it.
 
-    Where edges meet their numbers keep away from that end. Of slanted ones that lie close, those above and
-    those below stand at different places, so that neither is in the other's way.
+    Where edges meet their numbers keep away from that end.
 
     Parameters
     ----------
@@ -85,12 +82,9 @@ def beside(
     angle = math.atan2(end.y() - start.y(), end.x() - start.x())
     distance = abs(math.sin(angle)) * width / 2 + abs(math.cos(angle)) * height / 2 + 1.0
     outward = QPointF(math.sin(angle), -math.cos(angle)) * distance
-    slant = abs(math.sin(angle))
-    along = _APART if slant > _STEEP else _STAGGERED[above]
-    if slant < _LEVEL:
+    along = _APART if fan_in else 1.0 - _APART
+    if abs(math.sin(angle)) < _LEVEL:
         along = 0.5
-    elif not fan_in:
-        along = 1.0 - along
     middle = start + (end - start) * along
     return middle + outward if above else middle - outward
 

@@ -23,6 +23,9 @@ _RADIUS_UNITS = {"unit": 3.0, "constant": 3.0, "operation": 2.5}
 _WIDEST_BOX_UNITS = 9.0
 _THICKEST = 3.0
 _NOTES_ABREAST_UNITS = 42
+_LEVEL = 0.05
+_LEAST_ANGLE = math.radians(35)
+"""From the level, at which edges that meet at a circle arrive."""
 
 
 def node_font(node: Node, factor: float) -> QFont:
@@ -212,12 +215,30 @@ class GraphPicture:
     def _ends(self, edge: Edge) -> tuple[QPointF, QPointF]:
         """Return where the edge leaves one node and meets the other."""
         start, end = self._places[edge.source], self._places[edge.target]
+        if edge.weight is None and self._kinds[edge.source] == "value":
+            across = self._sizes[edge.source][0] / 2
+            if end.x() - start.x() > across:
+                # What goes in leaves its box at the side, level with its words.
+                start = QPointF(start.x() + across, start.y())
+                return start, self._met(edge, start)
         length = math.hypot(end.x() - start.x(), end.y() - start.y()) or 1.0
         towards = (end - start) / length
-        return (
-            start + towards * self._reach(edge.source, towards),
-            end - towards * self._reach(edge.target, towards),
-        )
+        return start + towards * self._reach(edge.source, towards), self._met(edge, start)
+
+    def _met(self, edge: Edge, start: QPointF) -> QPointF:
+        """Return where an edge from ``start`` ends: edges that meet at a node stay apart there too."""
+        end = self._places[edge.target]
+        length = math.hypot(end.x() - start.x(), end.y() - start.y()) or 1.0
+        towards = (end - start) / length
+        slanted = abs(towards.y()) > _LEVEL
+        if edge.weight is None and slanted and towards.x() > 0 and self._meets_others(edge):
+            width, height = self._sizes[edge.target]
+            if self._kinds[edge.target] in _RADIUS_UNITS:
+                angle = math.copysign(max(abs(math.asin(towards.y())), _LEAST_ANGLE), towards.y())
+                return end - QPointF(math.cos(angle), math.sin(angle)) * (width / 2)
+            if towards.x() > abs(towards.y()) * 0.5:
+                return end - QPointF(width / 2, math.copysign(height / 3, towards.y()))
+        return end - towards * self._reach(edge.target, towards)
 
     def _reach(self, key: str, towards: QPointF) -> float:
         """Return how far a node's border lies from its centre in a direction."""
