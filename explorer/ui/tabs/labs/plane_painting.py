@@ -1,4 +1,4 @@
-"""What is painted of a plane: its axes, and many points and lines at once, which the painter places itself."""
+"""What is painted of a plane: its axes, and many points and lines at once, placed by the painter itself."""
 
 from __future__ import annotations
 
