@@ -90,7 +90,7 @@
     </message>
     <message>
       <source>Above as it is, below as a batch may have it</source>
-      <translation>위는 원본, 아래는 배치에 들어갈 수 있는 모습</translation>
+      <translation>위는 원본, 아래는 변형의 예</translation>
     </message>
     <message>
       <source>Other images, distorted anew</source>
@@ -4687,7 +4687,7 @@ Click to see how they come from the drawing.</source>
     </message>
     <message>
       <source>Timeline: look back at any iteration</source>
-      <translation>타임라인: 되돌아보기</translation>
+      <translation>타임라인</translation>
     </message>
     <message>
       <source>Timeline of the run</source>
