@@ -7,6 +7,7 @@ import pytest
 from explorer.labs import Graph, Lab, ParameterError, Printout, Steps, Table, Values, lab_by_key
 
 APPLE = lab_by_key("computational_graph")
+LOCAL = lab_by_key("local_computation")
 ORANGE = lab_by_key("apples_and_oranges")
 CHAIN = lab_by_key("chain_rule")
 NODES = lab_by_key("backward_nodes")
@@ -37,6 +38,21 @@ def test_two_apples_cost_220_and_send_back_the_books_gradients() -> None:
         "tax": ("1.1", "200"),
         "node price": ("220", "1"),
     }
+
+
+def test_apples_among_other_shopping_for_4000_cost_4620() -> None:
+    assert printed(LOCAL) == ["200.0", "4200.0", "4620.0", "2.2", "110.0", "1.1", "4200.0"]
+    assert numbers(graph(LOCAL)) == {
+        "others": ("4000", "1.1"),
+        "apple": ("100", "2.2"),
+        "apple_num": ("2", "110"),
+        "node apple_price": ("200", "1.1"),
+        "node all_price": ("4200", "1.1"),
+        "tax": ("1.1", "4200"),
+        "node price": ("4620", "1"),
+    }
+    added = graph(LOCAL, LOCAL.defaults.with_("step", 2.0))
+    assert added.note == ("200 + 4000 = 4200",)
 
 
 def test_apples_and_oranges_cost_715_and_send_back_the_books_gradients() -> None:
@@ -92,7 +108,7 @@ def test_add_and_multiply_hand_back_the_books_numbers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lab", "answer"), [(APPLE, "both"), (ORANGE, "orange_num"), (CHAIN, "two"), (NODES, "y")]
+    ("lab", "answer"), [(APPLE, "both"), (LOCAL, "tax"), (ORANGE, "orange_num"), (CHAIN, "two"), (NODES, "y")]
 )
 def test_the_questions_are_answered_from_the_numbers(lab: Lab, answer: str) -> None:
     assert lab.question.answer(lab.question.experiment(lab.defaults)) == answer
