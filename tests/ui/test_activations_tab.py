@@ -270,6 +270,24 @@ def test_before_a_run_its_first_weights_are_counted(content, session):
     assert "iteration 0" in live.source.summary.text()
 
 
+def test_units_of_a_run_that_has_not_begun_say_that_they_cannot_be_found(content, session, qtbot):
+    live = _page(content).live
+    found = "click to find"
+    assert found in live.units_caption.text()
+    live.source.choose(Source.RUN)
+    cell = live.units.model().index(0, 0)
+    assert "Start" in live.units_caption.text()
+    assert live.units.viewport().cursor().shape() == Qt.CursorShape.ArrowCursor
+    assert not cell.data(Qt.ItemDataRole.ToolTipRole)
+    with qtbot.assertNotEmitted(session.unit_requested):
+        live.units.clicked.emit(cell)
+    _train_a_little(session, qtbot)
+    qtbot.waitUntil(lambda: found in live.units_caption.text())
+    assert live.units.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
+    with qtbot.waitSignal(session.unit_requested):
+        live.units.clicked.emit(live.units.model().index(0, 0))
+
+
 def test_the_run_is_followed_and_so_is_time_travel(content, session, qtbot):
     live = _page(content).live
     live.source.choose(Source.RUN)

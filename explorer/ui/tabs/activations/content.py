@@ -40,7 +40,7 @@ class ActivationsContent(QWidget):
     def _build(self) -> None:
         u = theme.unit()
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(u, u, u, u)
+        layout.setContentsMargins(0, u, 0, 0)
         layout.setSpacing(u)
         layout.addWidget(self.column)
         right = QVBoxLayout()
@@ -113,11 +113,11 @@ class ActivationsContent(QWidget):
         """Return what the page in sight needs beside a column that gives way to it."""
         u = theme.unit()
         return QSize(
-            LEAST_COLUMN * u + self._least_right() + 3 * u,
+            LEAST_COLUMN * u + self._least_right() + u,
             super().minimumSizeHint().height(),
         )
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Let the column give way where large text leaves the plots too little."""
         super().resizeEvent(event)
-        self.column.leave_room(self.width() - self._least_right() - 3 * theme.unit())
+        self.column.leave_room(self.width() - self._least_right() - theme.unit())

@@ -161,8 +161,13 @@ class LivePanel(Appearance, QWidget):
         between = self.histogram.chosen
         units = units_of(self.shown, between)
         self.units.set_units(units, self.source.batch, self.shown.saturated_share is not None)
+        self.units.set_findable(self.findable)
         if between is None:
-            text = self.tr("All {count} units; click to find").format(count=whole(units.total))
+            text = (
+                self.tr("All {count} units; click to find")
+                if self.findable
+                else self.tr("All {count} units; Start lets them be found")
+            ).format(count=whole(units.total))
         else:
             text = self.tr("{count} of {total} units, a from {low} to {high}").format(
                 count=whole(len(units.unit)),
@@ -172,12 +177,17 @@ class LivePanel(Appearance, QWidget):
             )
         self.units_caption.setText(text)
 
+    @property
+    def findable(self) -> bool:
+        """Whether Layers can show these units: a run's can only be read with once it has begun."""
+        return self.source.source is not Source.RUN or RUN_READER in self._session.readers()
+
     def find_unit(self, unit: int) -> None:
         """Find a unit of the layer in Layers; one of the run lets the run read the drawing."""
         session, layer = self._session, self.source.layer
+        if not self.findable:
+            return
         if self.source.source is Source.RUN:
-            if RUN_READER not in session.readers():
-                return
             session.choose_reader(RUN_READER.key)
         session.unit_requested.emit(layer, unit)
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 
 
@@ -35,7 +36,7 @@ class PageSwitch(Appearance, QWidget):
         self.buttons = {page: QPushButton() for page in Page}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row.setSpacing(theme.unit() // 2)
         for page, button in self.buttons.items():
             button.setObjectName(f"activation_page_{page}")
             button.setCheckable(True)

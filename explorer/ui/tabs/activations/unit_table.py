@@ -86,6 +86,7 @@ class UnitTable(Appearance, QTableView):
         super().__init__(parent)
         self.setObjectName("activation_units")
         self._model = _UnitsModel(self)
+        self._findable = True
         self.setModel(self._model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -100,9 +101,7 @@ class UnitTable(Appearance, QTableView):
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         columns.setHighlightSections(False)
         columns.setSectionsClickable(False)
-        viewport = self.viewport()
-        assert viewport is not None
-        viewport.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._point()
         self.clicked.connect(self._choose)
         self.retranslate()
         self.restyle()
@@ -123,8 +122,21 @@ class UnitTable(Appearance, QTableView):
         if kept is not None and kept in units.unit:
             self.setCurrentIndex(self._model.index(int((units.unit == kept).argmax()), 0))
 
+    def set_findable(self, findable: bool) -> None:
+        """Say whether a click leads anywhere: hand, tooltip and click come and go together."""
+        if findable != self._findable:
+            self._findable = findable
+            self._point()
+            self.retranslate()
+
+    def _point(self) -> None:
+        viewport = self.viewport()
+        assert viewport is not None
+        hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+        viewport.setCursor(hand if self._findable else arrow)
+
     def _choose(self, index: QModelIndex) -> None:
-        if self.units is not None and index.isValid():
+        if self._findable and self.units is not None and index.isValid():
             self.unit_chosen.emit(int(self.units.unit[index.row()]))
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
@@ -171,7 +183,7 @@ class UnitTable(Appearance, QTableView):
     def retranslate(self) -> None:
         """Set the words."""
         self.setAccessibleName(self.tr("Units of the layer"))
-        self._model.row_tip = self.tr("Find unit {unit} in Layers (click or Return)")
+        self._model.row_tip = self.tr("Find unit {unit} in Layers (click or Return)") if self._findable else ""
         self._name_columns()
 
     def restyle(self) -> None:
