@@ -183,7 +183,9 @@ class UnitTable(Appearance, QTableView):
     def retranslate(self) -> None:
         """Set the words."""
         self.setAccessibleName(self.tr("Units of the layer"))
-        self._model.row_tip = self.tr("Find unit {unit} in Layers (click or Return)") if self._findable else ""
+        self._model.row_tip = (
+            self.tr("Find unit {unit} in Layers (click or Return)") if self._findable else ""
+        )
         self._name_columns()
 
     def restyle(self) -> None:
