@@ -37,7 +37,8 @@ class TestGradientCheck:
     @pytest.fixture(autouse=True)
     def _without_the_large_one(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """W1 takes ten seconds; every other number is differentiated as in the window."""
-        monkeypatch.setattr(gradient_check, "_ORDER", ("b2", "b1", "W2"))
+        order = gradient_check._order
+        monkeypatch.setattr(gradient_check, "_order", lambda key: order(key)[:-1])
 
     def test_the_differences_are_of_the_books_order(self) -> None:
         table = last_figures(CHECK)["table"]
@@ -66,6 +67,20 @@ class TestGradientCheck:
         table = last_figures(CHECK, CHECK.changed(CHECK.defaults, "mistake", mistake))["table"]
         assert isinstance(table, Table)
         assert {name for name, row in zip(table.rows, table.values, strict=True) if row[2] > 1e-5} == wrong
+
+    @pytest.mark.parametrize("mistake", ["none", "slope"])
+    def test_a_trained_network_is_checked_just_so(
+        self, mistake: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(gradient_check, "_order", lambda key: ["b3", "b1", "b2", "W3"])
+        values = CHECK.changed(CHECK.changed(CHECK.defaults, "network", "trained"), "mistake", mistake)
+        shown = last_figures(CHECK, values)
+        assert [key for key in shown if key[0] in "Wb"] == ["W1", "b1", "W2", "b2", "W3", "b3"]
+        rows = dict(zip(shown["table"].rows, shown["table"].values, strict=True))
+        assert list(rows) == ["b1", "b2", "W3", "b3"]
+        wrong = {name for name, (_, gradient, _, worst) in rows.items() if worst > 1e-5 * gradient}
+        assert wrong == ({"b1"} if mistake == "slope" else set())
+        assert printed(CHECK, values)["sum(p.size for p in (W1, b1, W2, b2, W3, b3))"] == "45360"
 
     def test_the_loss_of_the_books_code_differs_by_its_small_number(self) -> None:
         text = printed(CHECK, CHECK.changed(CHECK.defaults, "mistake", "delta"))["difference(b2, db2)"]
