@@ -350,3 +350,38 @@ def test_the_further_plots_are_drawn_in_turns_and_end_complete(qtbot, panel, run
     qtbot.waitUntil(lambda: len(rates.points("learning_rate")[0]) == len(run.history))
     norms = panel.findChild(CurvePlot, "gradient_norm_plot")
     assert norms.points("gradient_norm")[0].tolist() == run.history.gauged.iteration.tolist()
+
+
+def test_further_plots_show_the_other_runs_too(qtbot, panel, run):
+    train(qtbot, run)
+    choose(panel, "gradient_norm")
+    choose(panel, "learning_rate")
+    train(qtbot, run, replace(SETUP, training=replace(SETUP.training, iterations=60, learning_rate=0.5)))
+    rates = panel.findChild(CurvePlot, "learning_rate_plot")
+    norms = panel.findChild(CurvePlot, "gradient_norm_plot")
+    qtbot.waitUntil(lambda: rates.has_curve("run 1") and norms.has_curve("run 1"))
+    first = run.runs.listed[0].record.history
+    np.testing.assert_array_equal(norms.points("run 1")[1], first.gauged.gradient_norm)
+    assert set(rates.points("run 1")[1]) == {0.1}
+    assert norms.ranges[3] >= first.gauged.gradient_norm.max()
+    assert norms._curves["run 1"].item.zValue() < norms._curves["gradient_norm"].item.zValue()
+    run.runs.show(1, False)
+    run.runs_changed.emit()
+    qtbot.waitUntil(lambda: not (rates.has_curve("run 1") or norms.has_curve("run 1")))
+
+
+def test_many_plots_in_a_low_panel_scroll_and_keep_their_height(qtbot, panel, run):
+    train(qtbot, run)
+    panel.resize(520, 420)
+    for name in ("learning_rate", "gradient_norm", "update_ratio"):
+        choose(panel, name)
+    qtbot.waitUntil(lambda: len(panel.plots) == 5)
+    last = panel.plots[-1]
+    qtbot.waitUntil(lambda: not last.visibleRegion().isEmpty())  # what was asked for is shown
+    assert min(plot.height() for plot in panel.plots) >= 100
+    assert panel.timeline.isVisible()
+    assert panel.rect().contains(panel.timeline.geometry())
+    panel.loss_plot.set_cursor(30.0)
+    assert panel.rect().contains(panel._cursor.table.geometry())
+    panel._stack.ensureWidgetVisible(panel.loss_plot)
+    assert not panel.loss_plot.visibleRegion().isEmpty()

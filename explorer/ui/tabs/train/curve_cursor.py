@@ -32,12 +32,15 @@ class CurveCursor(QObject):
         Over which the table stands.
     others : RunCurves
         The runs beside the current one.
+    frame : QWidget
+        In which the plots are in sight, if not all of them at once.
     """
 
-    def __init__(self, parent: QWidget, others: RunCurves) -> None:
+    def __init__(self, parent: QWidget, others: RunCurves, frame: QWidget) -> None:
         super().__init__(parent)
         self._parent = parent
         self._others = others
+        self._frame = frame
         self._plots: list[CurvePlot] = []
         self._series: RunSeries | None = None
         self._marks: tuple[Mark, ...] = ()
@@ -92,7 +95,11 @@ class CurveCursor(QObject):
         ceiling = top.mapTo(self._parent, QPoint(0, 0)).y() + area.top()
         ground = bottom.mapTo(self._parent, QPoint(0, 0)).y() + bottom.area().bottom()
         room = QRect(round(left), round(ceiling), round(area.width()), round(ground - ceiling))
-        self.table.place(left + (x - x0) / (x1 - x0) * area.width(), room)
+        frame = QRect(self._frame.mapTo(self._parent, QPoint(0, 0)), self._frame.size())
+        seen = room.intersected(frame)
+        if seen.height() < self.table.height():  # the two are scrolled out of sight, or nearly
+            seen = QRect(room.left(), frame.top(), room.width(), frame.height())
+        self.table.place(left + (x - x0) / (x1 - x0) * area.width(), seen)
 
     def _describe(self) -> None:
         """Let the plot with the focus be read out with the table."""

@@ -19,6 +19,7 @@ from explorer.ui.tabs.train.curve_bar import CurveBar
 from explorer.ui.tabs.train.curve_choices import read_choices, store_choices
 from explorer.ui.tabs.train.curve_cursor import CurveCursor
 from explorer.ui.tabs.train.extra_plots import ExtraPlots
+from explorer.ui.tabs.train.plot_stack import PlotStack
 from explorer.ui.tabs.train.run_curves import RunCurves
 from explorer.ui.tabs.train.run_series import RunSeries
 from explorer.ui.tabs.train.run_words import change_marks
@@ -56,10 +57,12 @@ class CurvesPanel(Appearance, QFrame):
         self.accuracy_plot.setObjectName("accuracy_plot")
         self.timeline = Timeline(session, self)
         self._others = RunCurves(session.run, self.loss_plot, self.accuracy_plot)
-        self._cursor = CurveCursor(self, self._others)
+        self._stack = PlotStack(self)
+        self._cursor = CurveCursor(self, self._others, self._stack)
         self._extra = ExtraPlots(self, self._take_plot)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.bar)
+        self._column.addWidget(self._stack, 1)
         self._column.addWidget(self.timeline)
         self._refresh = session.clock.add(self, self.refresh, _CURVES_MS)
         for plot in (self.loss_plot, self.accuracy_plot):
@@ -79,9 +82,8 @@ class CurvesPanel(Appearance, QFrame):
 
     def _take_plot(self, plot: CurvePlot) -> None:
         """Give a new plot its place above the timeline, the common axis and cursor, and the budget."""
-        plot.setMinimumSize(160, 72)
         plot.setFocusPolicy(Qt.FocusPolicy.WheelFocus)  # who zooms by the wheel returns by Home
-        self._column.insertWidget(self._column.count() - 1, plot, 5 if plot is self.loss_plot else 4)
+        self._stack.add(plot, 5 if plot is self.loss_plot else 4)
         self._cursor.add(plot)
         plot.painted.connect(self._refresh.charge)
         plot.clicked.connect(self._go_to)
@@ -97,6 +99,11 @@ class CurvesPanel(Appearance, QFrame):
         store_choices(self._settings, self.bar.choices)
         if self.bar.choices.axis != self._series.axis.kind:
             self._look_anew()
+        before = self._extra.shown
+        self._arrange()
+        for plot in self._extra.shown:
+            if plot not in before:
+                self._stack.reveal(plot)
         self._refresh.request()
 
     def _look_anew(self) -> None:
@@ -184,7 +191,7 @@ class CurvesPanel(Appearance, QFrame):
             # A run that rests shows all of itself at once; one that goes on moves its axes in time.
             move = plot.stream_ranges if running else plot.set_ranges
             move(0.0, end, low, high)
-        self._extra.draw(series, end, running)
+        self._extra.draw(series, others, end, running)
 
     def _show_marks(self) -> None:
         axis = self._series.axis

@@ -1,4 +1,4 @@
-"""The curves shown on request: learning rate, gradient norm, update-to-weight ratio."""
+"""The curves shown on request: learning rate, gradient norm, update-to-weight ratio, run beside run."""
 
 from __future__ import annotations
 
@@ -10,21 +10,27 @@ from PyQt6.QtCore import QObject
 from explorer.training.curves import generous_limit
 from explorer.ui.formatting import number
 from explorer.ui.tabs.train.curve_ranges import floor_in_sight
+from explorer.ui.tabs.train.run_words import run_name, run_series
 from explorer.ui.widgets.plot import CurvePlot, Guide
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
     from PyQt6.QtWidgets import QWidget
 
+    from explorer.training import ListedRun
     from explorer.ui.tabs.train.run_series import RunSeries
 
+    Others = Iterable[tuple[ListedRun, RunSeries]]
+
 _USUAL_RATIO = 1e-3
+_NOTHING = (np.inf, 0.0)
+"""Lowest and highest of no values."""
 
 
 class ExtraPlots(QObject):
-    """Makes the plots that are asked for, each of one curve, and draws the current run in them.
+    """Makes the plots that are asked for, each of one quantity, and draws the current run over the others.
 
     Parameters
     ----------
@@ -43,6 +49,9 @@ class ExtraPlots(QObject):
         self._shown: tuple[str, ...] = ()
         self._turn = 0
         self._known: dict[str, tuple[RunSeries, int, int]] = {}
+        # By plot and by curve: what is drawn of the other runs, and between which values.
+        self._behind: dict[str, dict[str, tuple[object, ...]]] = {}
+        self._reach: dict[str, dict[str, tuple[float, float]]] = {}
 
     @property
     def shown(self) -> tuple[CurvePlot, ...]:
@@ -75,11 +84,12 @@ class ExtraPlots(QObject):
         self._limits.clear()
         self._known.clear()
 
-    def draw(self, series: RunSeries, end: float, running: bool) -> None:
+    def draw(self, series: RunSeries, others: Others, end: float, running: bool) -> None:
         """Take what the run has added, with the axis ending at ``end``; while it runs, one plot at a time.
 
         Five plots painted in one tick made the next one late (42 ms, 99th percentile).
         """
+        beside = tuple(others)
         self._turn += 1
         names = self._shown
         if running and names:
@@ -90,18 +100,38 @@ class ExtraPlots(QObject):
             drawn = self._known.get(name)
             same = drawn[2] if drawn is not None and drawn[:2] == (series, generation) else 0
             self._known[name] = series, generation, len(line.y)
+            self._draw_others(name, beside)
             low, high = self._fit(name, line.y[same:], plot.logarithmic)
             move = plot.stream_ranges if running else plot.set_ranges
             move(0.0, end, low, high)
             plot.set_curve(name, line.x, line.y, same)
 
+    def _draw_others(self, name: str, others: Sequence[tuple[ListedRun, RunSeries]]) -> None:
+        """Draw the runs that are shown behind the current one; they are over, and seldom change."""
+        plot, drawn = self._plots[name], self._behind.get(name, {})
+        wanted: dict[str, tuple[object, ...]] = {}
+        reach = self._reach.setdefault(name, {})
+        for run, series in others:
+            key, title = f"run {run.number}", run_name(run)
+            wanted[key] = title, series, len(series), series.axis.kind
+            if drawn.get(key) == wanted[key]:
+                continue
+            if key not in drawn or drawn[key][0] != title:
+                plot.curve(key, run_series(run), name=title, behind=True)
+            line = series.line(name)
+            plot.set_curve(key, line.x, line.y)
+            reach[key] = _limits_of(line.y)
+        for key in drawn.keys() - wanted.keys():
+            plot.remove_curve(key)
+            del reach[key]
+        self._behind[name] = wanted
+
     def _fit(self, name: str, fresh: NDArray[np.generic], logarithmic: bool) -> tuple[float, float]:
-        """Return the vertical range: of all that was ever in it."""
-        low, high = self._limits.get(name, (np.inf, 0.0))
-        fresh = fresh[np.isfinite(fresh)]
-        if len(fresh):
-            low, high = min(low, float(fresh.min())), max(high, float(fresh.max()))
-            self._limits[name] = low, high
+        """Return the vertical range: of all that the run ever had in it, and of the runs behind."""
+        before, now = self._limits.get(name, _NOTHING), _limits_of(fresh)
+        self._limits[name] = min(before[0], now[0]), max(before[1], now[1])
+        limits = [self._limits[name], *self._reach[name].values()]
+        low, high = min(low for low, _ in limits), max(high for _, high in limits)
         top = generous_limit(high * 1.05) if high > 0.0 else _USUAL_RATIO * 10
         return (floor_in_sight(min(low, _USUAL_RATIO), top), top) if logarithmic else (0.0, top)
 
@@ -134,3 +164,9 @@ class ExtraPlots(QObject):
             plot.setToolTip(tip)
         if "update_ratio" in self._plots:
             self._plots["update_ratio"].set_guides([Guide(_USUAL_RATIO, self.tr("usual: 0.001"))])
+
+
+def _limits_of(values: NDArray[np.generic]) -> tuple[float, float]:
+    """Return the lowest and the highest of the values that are numbers."""
+    finite = values[np.isfinite(values)]
+    return (float(finite.min()), float(finite.max())) if len(finite) else _NOTHING

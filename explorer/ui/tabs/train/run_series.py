@@ -164,7 +164,9 @@ class RunSeries:
         if name in _ACCURACIES:
             return Line(self._evaluated_at, self.evaluations[:, _ACCURACIES[name]])
         if hasattr(self._gauged, name):
-            return Line(self.axis.column(self._gauged), getattr(self._gauged, name), self._same_gauged)
+            first = bisect_left(self._gauged.iteration, self._begins + 1) if self._begins else 0
+            x, y = self.axis.column(self._gauged)[first:], getattr(self._gauged, name)[first:]
+            return Line(x, y, max(self._same_gauged - first, 0))
         own = bisect_left(self._rows.iteration, self._begins + 1) if self._begins else 0
         x = self.axis.column(self._rows)[own:]
         if name == "smoothed":
