@@ -7,16 +7,17 @@ import datetime
 import queue
 import threading
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 from weakref import WeakKeyDictionary
 
 from explorer.data.identity import identify
 from explorer.training.autosaves import clear_old, new_path
 from explorer.training.errors import RunFileError
-from explorer.training.run_file import Journal, RunFacts
+from explorer.training.run_file import Journal, RunFacts, rename_run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from explorer.data import Dataset
@@ -92,9 +93,9 @@ class Autosaver:
         """Write the rest: the run has paused or ended, and its file is whole."""
         self._asked.put(self._rest)
 
-    def look(self) -> None:
-        """Write what is new of a run that rests, such as its name."""
-        self._asked.put(self._update)
+    def look(self, names: Sequence[tuple[RunRecord, str]] = ()) -> None:
+        """Write what is new of runs that rest: what they are called now."""
+        self._asked.put(lambda: self._take_names(names))
 
     def close(self, finished: bool) -> None:
         """Write the rest and end the thread; not ``finished``, the run counts as interrupted."""
@@ -156,6 +157,18 @@ class Autosaver:
             self._journal.update(self._name(), self._resting)
             self._spent = time.perf_counter() - begun
 
+    def _take_names(self, names: Sequence[tuple[RunRecord, str]]) -> None:
+        """Write the names of the run under way, and of those before it, whose files are whole."""
+        self._update()
+        for record, name in names:
+            path, facts = self._known.get(record, (None, None))
+            under_way = self._journal is not None and self._journal.record is record
+            if path is None or facts is None or facts.name == name or under_way or self._locks.in_use(path):
+                continue
+            if path.exists():
+                rename_run(path, name)
+            self._known[record] = path, replace(facts, name=name)
+
     def _rest(self) -> None:
         if self._journal is None or self._resting:
             return
@@ -178,6 +191,8 @@ class Autosaver:
             if self._journal is not None:
                 self._journal.close()
                 self._locks.release(self._journal.path)
+                path, facts = self._known[self._journal.record]
+                self._known[self._journal.record] = path, replace(facts, name=self._journal.name)
             self._journal = None
 
     def _leave(self, finished: bool) -> None:

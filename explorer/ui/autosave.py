@@ -86,9 +86,10 @@ class Autosave(QObject):
             self._saver.rest()
 
     def _look(self) -> None:
-        """Let a run that rests take its new name along."""
+        """Let runs that rest take their new names along."""
         if self._saver is not None:
-            self._saver.look()
+            listed = self._session.run.runs.listed
+            self._saver.look([(run.record, run.name) for run in listed])
 
     def _name_of(self, record: RunRecord) -> str:
         """Return what the user calls a run; the saver's thread asks, and the list's tuple never changes."""

@@ -149,6 +149,32 @@ def test_a_run_whose_file_was_cleared_is_written_anew_when_it_goes_on(saver, bar
     assert len(open_run(kept.path).record.history) == 6
 
 
+def test_an_earlier_run_takes_a_new_name_into_its_file(saver, bars):
+    first, second = Running(bars), Running(bars, rate=0.2)
+    for running in (first, second):
+        running.go(3)
+        saver.follow(running.record, str)
+    saver.rest()
+    wait_for(lambda: [run.seen.complete for run in kept_runs(saver.folder)] == [True, True])
+    names = [(first.record, "the first"), (second.record, "")]
+    saver.look(names)
+    saver.look(names)
+    wait_for(lambda: [run.seen.name for run in kept_runs(saver.folder)] == ["", "the first"])
+    kept = kept_runs(saver.folder)[1]
+    assert kept.seen.complete
+    found = open_run(kept.path)
+    assert found.facts.name == "the first"
+    assert found.record.newest.iteration == 3
+    first.go(2)
+    saver.follow(first.record, lambda: "the first")
+    saver.close(finished=True)
+    assert [(run.seen.name, run.seen.iteration) for run in kept_runs(saver.folder)] == [
+        ("", 3),
+        ("the first", 5),
+    ]
+    assert not saver.errors
+
+
 def test_a_folder_that_cannot_be_written_is_told_once_and_the_run_goes_on(tmp_path, bars):
     (tmp_path / "runs").touch()
     errors: list[Exception] = []

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.training.errors import RunFileError
-from explorer.training.run_file.chunks import glance_at_chunks
+from explorer.training.run_file.chunks import Chunk, glance_at_chunks, write_chunk
 from explorer.training.run_file.files import StoredRun, read_file, replacing
 from explorer.training.run_file.reader import read_facts, read_parts
 from explorer.training.run_file.writer import RunWriter
@@ -72,6 +72,11 @@ class Journal:
         self._newest, self._state = newest, state
         return True
 
+    @property
+    def name(self) -> str:
+        """What the run is called in the file."""
+        return self._facts.name if self._writer is None else self._writer.name
+
     def close(self) -> None:
         """Let the file go as it is; the next update takes it up again."""
         if self._file is not None:
@@ -104,6 +109,22 @@ class Journal:
             self._writer = RunWriter(file, self.record, self._facts)
             self._writer.update(newest, name)
         self._newest = newest
+
+
+def rename_run(path: Path, name: str) -> None:
+    """Give the run in a file another name; the file has to be whole, and nobody may be writing it.
+
+    Raises
+    ------
+    RunFileError
+        ``unwritable``.
+    """
+    try:
+        with path.open("ab") as file:
+            write_chunk(file, Chunk("NAME", {"name": name}))
+            write_chunk(file, Chunk("DONE", {}))
+    except OSError as error:
+        raise RunFileError(path, "unwritable", str(error.strerror or error)) from error
 
 
 def recover_run(path: str | Path) -> StoredRun:
