@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer import limit_blas_threads
@@ -60,8 +61,11 @@ def _build(argv: Sequence[str]) -> tuple[QApplication, MainWindow]:
     return app, MainWindow(Session(), settings)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Open the window and return the exit code when it is closed; 2 where no window can be opened."""
+def main(argv: Sequence[str] | None = None, files: Sequence[str] = ()) -> int:
+    """Open the window, and in it the files of runs and weights that are named; return when it is closed.
+
+    The exit code is 2 where no window can be opened.
+    """
     problem = platform_check.find_problem()
     if problem is not None:
         sys.stderr.write(f"nn-explorer: {problem}\n")
@@ -72,6 +76,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     from explorer.ui.signals import closing_on_signals
 
     window.show()
+    for name in files:
+        window.open_file(Path(name))
     # What is there now stays to the end; not looking through it again keeps later collections short.
     gc.freeze()
     with closing_on_signals(window):

@@ -29,9 +29,13 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+_OPENED = (".nnrun", ".npz", ".pkl")
+"""Endings of what the window opens: runs, and weights."""
+
 _DESCRIPTION = """\
 See a neural network from the inside: draw a digit and follow every number of the network
-that reads it, plot activation functions, train a network live. Without a command, the window opens."""
+that reads it, plot activation functions, train a network live. Without a command, the window
+opens; given one file of a run (.nnrun) or of weights (.npz), it opens with that."""
 
 _EPILOG = """\
 examples:
@@ -49,6 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     limit_blas_threads()
     given = list(sys.argv[1:] if argv is None else argv)
+    if len(given) == 1 and given[0].lower().endswith(_OPENED):
+        return _open_window(given)
     parser = parser_for(given)
     arguments = parser.parse_args(given)
     try:
@@ -97,11 +103,15 @@ def _run(arguments: argparse.Namespace) -> int:
         sys.stdout.write(f"nn-explorer {metadata.version('nn-explorer')}\n")
         return SUCCEEDED
     if arguments.command is None:
-        from explorer import app
-
-        # Qt's own options would be read from these; those of the process are ours.
-        return app.main(["nn-explorer"])
+        return _open_window()
     return int(arguments.run(arguments))
+
+
+def _open_window(files: Sequence[str] = ()) -> int:
+    from explorer import app
+
+    # Qt's own options would be read from these; those of the process are ours.
+    return app.main(["nn-explorer"], files)
 
 
 def _sentence(error: Exception) -> str:

@@ -54,6 +54,15 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(name in text and summary in text for name, summary in COMMANDS.items())
 
 
+@pytest.mark.parametrize("name", ["a run.nnrun", "weights.npz", "SAMPLE.PKL"])
+def test_a_file_alone_opens_the_window_with_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = []
+    monkeypatch.setattr("explorer.app.main", lambda argv, files: opened.append((argv, files)) or 0)
+    assert main([name]) == 0
+    assert main([]) == 0
+    assert opened == [(["nn-explorer"], [name]), (["nn-explorer"], ())]
+
+
 def test_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"nn-explorer {metadata.version('nn-explorer')}\n"

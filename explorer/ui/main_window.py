@@ -12,6 +12,7 @@ from explorer.ui.appearance import Appearance
 from explorer.ui.autosave import Autosave
 from explorer.ui.drawing_panel import DrawingPanel
 from explorer.ui.menus import Menus
+from explorer.ui.run_files import SUFFIX as RUN_SUFFIX
 from explorer.ui.run_files import RunFiles, wait_until_written
 from explorer.ui.settings import Settings
 from explorer.ui.status_line import StatusLine
@@ -23,6 +24,8 @@ from explorer.ui.view_choices import ViewChoices
 from explorer.ui.weights_files import WeightsFiles
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PyQt6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 
     from explorer.ui.data_browser.window import DataBrowserWindow
@@ -188,6 +191,20 @@ class MainWindow(Appearance, QMainWindow):
         """Bring the Train tab to the front."""
         self.tabs.setCurrentIndex(tuple(_TABS).index("train_tab"))
 
+    def ask_for_target(self) -> None:
+        """Ask, in the Train tab, where the run is to go on to."""
+        self.show_training()
+        page = self.tabs.currentWidget()
+        assert isinstance(page, TrainTab)
+        page.ask_for_target()
+
+    def open_file(self, path: Path) -> None:
+        """Open the file of a run, or let the network in a weights file read the canvas."""
+        if path.suffix.lower() == RUN_SUFFIX:
+            self.run_files.open(path)
+        else:
+            self.weights_files.open(path)
+
     def showEvent(self, event: QShowEvent | None) -> None:
         """Look for runs that a crash cut off, once the window is there."""
         super().showEvent(event)
@@ -201,7 +218,7 @@ class MainWindow(Appearance, QMainWindow):
         if autosave_folder().is_dir():
             from explorer.ui.interrupted_runs import InterruptedRuns
 
-            self._interrupted = InterruptedRuns(self.run_files, self.autosave.locks, self)
+            self._interrupted = InterruptedRuns(self.run_files, self.autosave.locks, self, self.tabs.tabBar())
             self._interrupted.look()
 
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:

@@ -40,6 +40,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "pause": ("F6",),
     "step": ("F7",),
     "epoch": ("F8",),
+    "target": ("Shift+F8",),
     "full_speed": ("F9",),
     "layers_tab": ("Ctrl+1",),
     "activations_tab": ("Ctrl+2",),
@@ -127,6 +128,7 @@ class Menus(QObject):
             "pause": self.tr("&Pause training"),
             "step": self.tr("Train &one step"),
             "epoch": self.tr("Train one epo&ch"),
+            "target": self.tr("Train to a tar&get…"),
             "full_speed": self.tr("&Full speed"),
             "reset": self.tr("R&eset training"),
             "keys": self.tr("&Keyboard shortcuts"),
@@ -194,6 +196,7 @@ class Menus(QObject):
         self._add(menu, "pause", run.pause)
         self._add(menu, "step", run.step)
         self._add(menu, "epoch", run.step_epoch)
+        self._add(menu, "target", self._window.ask_for_target)
         menu.addSeparator()
         full_speed = self._add(menu, "full_speed", lambda: run.set_full_speed(not run.full_speed))
         full_speed.setCheckable(True)
@@ -282,6 +285,7 @@ class Menus(QObject):
         self.actions["pause"].setEnabled(state == "running")
         for name in ("step", "epoch"):
             self.actions[name].setEnabled(state in ("idle", "paused"))
+        self.actions["target"].setEnabled(state in ("idle", "paused", "running"))
         self.actions["reset"].setEnabled(state != "idle")
         record = self._window.session.run.record
         self.actions["save_run"].setEnabled(record is not None and record.newest is not None)

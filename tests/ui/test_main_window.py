@@ -384,3 +384,15 @@ def test_a_unit_asked_for_anywhere_is_chosen_in_layers(window: MainWindow) -> No
     neuron = page.content.strip.neuron_panel.neuron  # type: ignore[attr-defined]
     assert (neuron.layer, neuron.unit) == (2, 17)
     assert neuron.a == pytest.approx(float(window.session.trace.a[1][0, 17]), rel=1e-4, abs=1e-5)
+
+
+def test_a_target_is_asked_for_by_the_menu_s_key(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitExposed(window):
+        window.show()
+    action = window.menus.actions["target"]
+    assert action.shortcut() == QKeySequence("Shift+F8")
+    action.trigger()
+    qtbot.waitUntil(lambda: (popup := window.findChild(QWidget, "target_popup")) and popup.isVisible())
+    popup, button = (window.findChild(QWidget, name) for name in ("target_popup", "train_to_target"))
+    assert popup.y() >= button.mapToGlobal(button.rect().bottomLeft()).y()
+    popup.close()

@@ -128,6 +128,17 @@ def test_an_opened_run_can_be_branched(qtbot, window, tmp_path):
     assert len(run.runs.listed) == 2
 
 
+def test_files_named_at_the_start_are_opened(qtbot, window, tmp_path):
+    path, weights = tmp_path / "a.nnrun", tmp_path / "w.npz"
+    make_file(qtbot, window, path)
+    window.weights_files.save(weights)
+    with qtbot.waitSignal(window.run_files.opened):
+        window.open_file(path)
+    assert window.session.run.iteration == 25
+    window.open_file(weights)
+    assert window.session.reader.path == weights
+
+
 def drop(target, mime):
     """Drop on a widget as the system does; return whether it, or one around it, took it."""
     how = Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PyQt6.QtCore import QTimer
+
 from explorer.ui.lazy_tab import LazyTab
 
 if TYPE_CHECKING:
@@ -20,3 +22,11 @@ class TrainTab(LazyTab):
         from explorer.ui.tabs.train.content import TrainContent
 
         return TrainContent(self.session, self)
+
+    def ask_for_target(self) -> None:
+        """Ask where the run is to go on to; the tab has to be in sight."""
+        from explorer.ui.tabs.train.content import TrainContent
+
+        if isinstance(self.content, TrainContent):
+            # What was built just now has its place after the layout alone.
+            QTimer.singleShot(0, self.content.transport.ask_for_target)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSignalBlocker, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QIcon, QKeySequence, QShortcut
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QToolButton, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider, QToolButton, QWidget
 
 from explorer.training.pace import updates_per_second
 from explorer.ui import theme
@@ -52,6 +51,8 @@ class Transport(Appearance, QWidget):
         self._start = QPushButton(self)
         self._start.setObjectName("train_start")
         self._start.setDefault(True)  # the style sheet fills the default button with the accent
+        # As high as the tool buttons beside it.
+        self._start.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
         self._pause = self._button("train_pause", "pause")
         self._step = self._button("train_step", "step")
         self._epoch = self._button("train_epoch", "epoch")
@@ -71,7 +72,7 @@ class Transport(Appearance, QWidget):
         self._pause.clicked.connect(run.pause)
         self._step.clicked.connect(self.step_pressed)
         self._epoch.clicked.connect(self.epoch_pressed)
-        self._to.clicked.connect(partial(self._popup.open_under, self._to))
+        self._to.clicked.connect(self.ask_for_target)
         self._popup.chosen.connect(self.target_chosen)
         self._reset.clicked.connect(self.reset_pressed)
         self._full.toggled.connect(run.set_full_speed)
@@ -88,6 +89,11 @@ class Transport(Appearance, QWidget):
         key = QShortcut(QKeySequence(Qt.Key.Key_F), tab)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(self._full.toggle)
+
+    def ask_for_target(self) -> None:
+        """Ask where the run is to go on to, unless it cannot start."""
+        if self._to.isEnabled():
+            self._popup.open_under(self._to)
 
     def set_obstacle(self, reason: str) -> None:
         """Say why nothing can start; empty when it can."""
