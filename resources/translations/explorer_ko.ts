@@ -2288,6 +2288,10 @@ Here you will see how the network reads all of yours, and from ten digits on you
       <translation>뉴런 전체 {count}개, 클릭하면 찾기</translation>
     </message>
     <message>
+      <source>All {count} units; Start lets them be found</source>
+      <translation>뉴런 전체 {count}개, 시작하면 찾을 수 있음</translation>
+    </message>
+    <message>
       <source>{count} of {total} units, a from {low} to {high}</source>
       <translation>뉴런 {total}개 중 {count}개, a는 {low}~{high}</translation>
     </message>
@@ -2475,6 +2479,10 @@ Here you will see how the network reads all of yours, and from ten digits on you
     <message>
       <source>Train one epo&amp;ch</source>
       <translation>한 에폭 학습(&amp;C)</translation>
+    </message>
+    <message>
+      <source>Train to a tar&amp;get…</source>
+      <translation>목표까지 학습(&amp;G)…</translation>
     </message>
     <message>
       <source>&amp;Full speed</source>
@@ -4322,7 +4330,7 @@ Click to see how they come from the drawing.</source>
     </message>
     <message>
       <source>none, h alone</source>
-      <translation>없이 h만</translation>
+      <translation>없음, h만</translation>
     </message>
     <message>
       <source>Normal</source>
