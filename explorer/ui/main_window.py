@@ -218,7 +218,8 @@ class MainWindow(Appearance, QMainWindow):
         if autosave_folder().is_dir():
             from explorer.ui.interrupted_runs import InterruptedRuns
 
-            self._interrupted = InterruptedRuns(self.run_files, self.autosave.locks, self, self.tabs.tabBar())
+            locks, run = self.autosave.locks, self.session.run
+            self._interrupted = InterruptedRuns(self.run_files, locks, run, self, self.tabs.tabBar())
             self._interrupted.look()
 
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:

@@ -91,6 +91,15 @@ class Settings:
     def reader(self, value: str) -> None:
         self._store.setValue("session/reader", value)
 
+    @property
+    def answered_run(self) -> str:
+        """Return the file name of the newest interrupted run that was answered; empty at the first start."""
+        return self._text("session/answered_run")
+
+    @answered_run.setter
+    def answered_run(self, value: str) -> None:
+        self._store.setValue("session/answered_run", value)
+
     def curves(self, name: str) -> str:
         """Return how the curves of a run are looked at, as it was stored; empty at the first start."""
         return self._text(f"curves/{name}")

@@ -343,7 +343,9 @@ def test_a_run_that_goes_on_when_the_window_closes_is_kept_to_its_last_iteration
     assert kept.seen.iteration == len(run.history)
 
 
-def test_an_interrupted_run_is_discarded_or_left_for_later(qtbot, window):
+@pytest.fixture
+def interrupted(qtbot, window):
+    """Two runs that were going on when the program ended; gives what looks for them as a start does."""
     from explorer.ui.interrupted_runs import InterruptedRuns
 
     run = window.session.run
@@ -352,14 +354,50 @@ def test_an_interrupted_run_is_discarded_or_left_for_later(qtbot, window):
     qtbot.waitUntil(lambda: [kept.seen.complete for kept in kept_runs(autosave_folder())] == [True, True])
     for kept in kept_runs(autosave_folder()):
         kept.path.write_bytes(kept.path.read_bytes()[:-5])
-    card = InterruptedRuns(window.run_files, window.autosave.locks, window)
     with qtbot.waitExposed(window):
         window.show()
-    card.look()
-    qtbot.waitUntil(card.isVisible)
-    assert card.findChild(QLabel, "interrupted_sentence").text().endswith("(1 more)")
-    qtbot.mouseClick(card.findChild(QAbstractButton, "interrupted_discard"), Qt.MouseButton.LeftButton)
-    assert len(kept_runs(autosave_folder())) == 1
-    qtbot.mouseClick(card.findChild(QAbstractButton, "interrupted_later"), Qt.MouseButton.LeftButton)
+
+    def start():
+        card = InterruptedRuns(window.run_files, window.autosave.locks, run, window)
+        with qtbot.waitSignal(card.looked):
+            card.look()
+        return card
+
+    return start
+
+
+def press(qtbot, card, name):
+    qtbot.mouseClick(card.findChild(QAbstractButton, f"interrupted_{name}"), Qt.MouseButton.LeftButton)
+
+
+def test_of_interrupted_runs_the_newest_is_offered_once(qtbot, window, interrupted):
+    card = interrupted()
+    assert card.isVisible()
+    text = card.findChild(QLabel, "interrupted_sentence").text()
+    assert "60 iterations, was going on when the program ended" in text
+    assert "1 more in File" in text
+    press(qtbot, card, "later")
     assert not card.isVisible()
+    assert len(kept_runs(autosave_folder())) == 2
+    assert not interrupted().isVisible()
+
+
+def test_an_interrupted_run_is_discarded(qtbot, window, interrupted):
+    newest = kept_runs(autosave_folder())[0].path
+    press(qtbot, interrupted(), "discard")
+    assert not newest.exists()
     assert len(kept_runs(autosave_folder())) == 1
+    assert not interrupted().isVisible()
+
+
+def test_the_card_gives_way_to_training_and_after_a_while(qtbot, window, interrupted):
+    card = interrupted()
+    card._patience.timeout.emit()
+    assert not card.isVisible()
+    card = interrupted()
+    assert card.isVisible()  # nobody answered
+    window.session.run.configure(SETUP)
+    window.session.run.step(1)
+    assert not card.isVisible()
+    qtbot.waitUntil(lambda: str(window.session.run.state) == "paused")
+    assert not interrupted().isVisible()
