@@ -119,6 +119,8 @@ class TrainingThread(QThread):
         first = self._trainer.keyframe()
         taken_up = bool(record.timeline.keyframes)
         if not taken_up:
+            if self._trainer.total is not None:
+                record.timeline.expect(self._trainer.total - record.begins)
             record.timeline.add(first)
         self.mailbox.put(first.snapshot)
         measured = record.setup.training.evaluate_every is not None

@@ -128,3 +128,14 @@ def test_a_snapshot_is_a_frozen_copy():
 def test_a_snapshot_from_before_the_first_update_has_no_loss():
     assert np.isnan(Snapshot.of(NETWORK).loss)
     assert Snapshot.of(NETWORK).iteration == 0
+
+
+@given(iterations=st.integers(1, 5000), most=st.integers(2, 40))
+def test_a_run_of_known_length_is_spaced_at_once_as_at_its_end(iterations, most):
+    timeline = Timeline(most=most)
+    timeline.expect(iterations)
+    timeline.add(keyframe())
+    made = [i for i in range(1, iterations + 1) if timeline.due(i) and timeline.add(keyframe(i)) is None]
+    assert len(made) <= most
+    left = kept(after(iterations, most=most))
+    assert kept(timeline) == left or made[0] == left[1] // 2
