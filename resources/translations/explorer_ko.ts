@@ -1875,20 +1875,20 @@ Here you will see how the network reads all of yours, and from ten digits on you
       <translation>저장된 내용을 지웁니다.</translation>
     </message>
     <message>
-      <source>Ask again at the next start</source>
-      <translation>다음에 시작할 때 다시 묻습니다.</translation>
+      <source>Leave it in File ▸ Earlier runs</source>
+      <translation>[파일 ▸ 이전 학습]에 남겨 둡니다.</translation>
     </message>
     <message>
       <source>Run of {time}</source>
       <translation>{time}의 학습</translation>
     </message>
     <message>
-      <source>{name}, {n} iterations, was interrupted</source>
-      <translation>중단된 학습이 있습니다: {name}, 반복 {n}회</translation>
+      <source>{name}, {n} iterations, was going on when the program ended</source>
+      <translation>끝나지 않은 학습: {name}, 반복 {n}회</translation>
     </message>
     <message>
-      <source>{sentence} ({n} more)</source>
-      <translation>{sentence} (외 {n}건)</translation>
+      <source>{sentence} ({n} more in File ▸ Earlier runs)</source>
+      <translation>{sentence} (외 {n}건은 [파일 ▸ 이전 학습])</translation>
     </message>
   </context>
   <context>
