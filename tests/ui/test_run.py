@@ -566,6 +566,19 @@ def test_going_on_after_a_pause_the_ramp_goes_on_too(qtbot, session):
     assert min(speeds) >= reached
 
 
+def test_the_ramp_waits_while_full_speed_overrules_it(qtbot, session):
+    run = session.run
+    run.configure(setup(None))
+    run.set_full_speed(True)
+    speeds = []
+    run.speed_changed.connect(lambda: speeds.append(run.speed))
+    run.start()
+    qtbot.waitUntil(lambda: run.iteration > 500)
+    assert (run.speed, speeds) == (RAMP_START, [])
+    run.set_full_speed(False)
+    qtbot.waitUntil(lambda: run.speed > RAMP_START)
+
+
 def test_steps_are_not_held_back_by_the_ramp(qtbot, session):
     run = session.run
     run.configure(setup(None))
