@@ -64,7 +64,8 @@ QLineEdit, QComboBox { padding: ${edit}px ${unit_less}px; }
 QSpinBox, QDoubleSpinBox { padding: ${edit}px 0px ${edit}px ${edit}px; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus,
 QTextBrowser:focus { border: 2px solid $accent; }
-QLineEdit:focus, QComboBox:focus { padding: ${edit_less}px ${unit_least}px; }
+QLineEdit:focus { padding: ${edit_less}px ${unit_least}px; }
+QComboBox:focus { padding: ${edit}px ${unit_least}px; }
 QSpinBox:focus, QDoubleSpinBox:focus { padding: ${edit_less}px 0px ${edit_less}px ${edit_less}px; }
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {
     background: transparent; color: $disabled; border-color: $border; }

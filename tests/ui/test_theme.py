@@ -213,3 +213,20 @@ def test_icon_modes_differ(qapp: QApplication) -> None:
 def test_an_icon_that_is_not_there_is_refused_at_once(qapp: QApplication) -> None:
     with pytest.raises(FileNotFoundError):
         theme.icon("no-such-icon")
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+def test_the_list_of_a_combo_box_shows_all_of_its_last_entry(qtbot, scale):
+    theme.apply("light", scale)
+    combo = QComboBox()
+    qtbot.addWidget(combo)
+    combo.addItems([f"entry {index}" for index in range(5)])
+    with qtbot.waitExposed(combo):
+        combo.show()
+    combo.setFocus()
+    combo.showPopup()
+    view = combo.view()
+    qtbot.waitUntil(view.isVisible)
+    needed = sum(view.sizeHintForRow(row) for row in range(5))
+    assert view.viewport().height() >= needed  # else arrows to scroll cover the last one
+    combo.hidePopup()
