@@ -1,4 +1,4 @@
-"""The two runs of the training lab, to their ends: how well they read, and what the window costs them."""
+"""The runs of the training lab, to their ends: how well they read, what the window costs, the way back."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 ROUNDS = 4
 EPOCHS = 10
+SEEKS = 200
 
 
 def measure() -> list[Figure]:
@@ -34,7 +35,7 @@ def measure() -> list[Figure]:
     if not data.available("mnist"):
         print("MNIST is not here: the runs of the training lab are left out")
         return []
-    return [*_book(), *_adam()]
+    return [*_book(), *_adam(), *_seek()]
 
 
 def _setup(key: str) -> RunSetup:
@@ -91,6 +92,42 @@ def _train_in(window: MainWindow, setup: RunSetup) -> float:
     while run.state == "running":
         _wait(0.01)
     return time.perf_counter() - start
+
+
+def _seek() -> list[Figure]:
+    """784-50-10, 10,000 iterations: from the wish for an iteration to its exact weights in the window."""
+    book = _setup("book")
+    setup = replace(book, hidden=(50,), training=replace(book.training, iterations=10_000))
+    rng, took = np.random.default_rng(0), []
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["NN_EXPLORER_SETTINGS"] = os.path.join(folder, "settings.ini")
+        os.environ["NN_EXPLORER_DATA"] = folder
+        app, window = build(["benchmark"])
+        window.resize(1280, 800)
+        window.show()
+        window.tabs.setCurrentIndex(2)
+        _train_in(window, setup)
+        run = window.session.run
+        for iteration in rng.integers(0, 10_001, SEEKS).tolist():
+            start = time.perf_counter()
+            run.show_iteration(iteration)
+            while not run.travel.exact:
+                _wait(0.001)
+            took.append(1000 * (time.perf_counter() - start))
+            _wait(0.1)  # what follows the moment is drawn, as it is between two wishes of a user
+        window.close()
+        app.processEvents()
+    note = f"median {np.median(took):.0f} ms"
+    return [
+        Figure(
+            f"784-50-10: the worst of {SEEKS} ways back in 10,000 iterations",
+            max(took),
+            100,
+            False,
+            " ms",
+            note,
+        )
+    ]
 
 
 def _adam() -> list[Figure]:
