@@ -102,8 +102,8 @@ def test_the_readme_says_on_every_system_how_to_start_and_how_to_test() -> None:
     lines = readme().splitlines()
 
     for start, test in (
-        (".venv/bin/pip install . && .venv/bin/nn-explorer", ".venv/bin/pytest"),
-        (r".venv\Scripts\nn-explorer", r".venv\Scripts\pytest"),
+        (".venv/bin/pip install . && .venv/bin/nn-explorer", ".venv/bin/pytest -n auto"),
+        (r".venv\Scripts\nn-explorer", r".venv\Scripts\pytest -n auto"),
     ):
         assert any(line.endswith(start) for line in lines)
         assert any(line.endswith(test) for line in lines)
