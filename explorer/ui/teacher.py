@@ -287,8 +287,8 @@ class Teacher(QObject):
 
     def _unseen(self, taught: TaughtNetwork, images: NDArray[np.uint8] | None = None) -> Split:
         """Return the carried test images without those it has been taught, nor those it will be."""
-        test = without(self._session.load_dataset("sample").test, taught.images)
-        return test if images is None else without(test, images)
+        known = taught.images if images is None else np.concatenate([taught.images, images])
+        return without(self._session.load_dataset("sample").test, known)
 
     def _follow_reader(self) -> None:
         if self.taught is not None:

@@ -357,6 +357,21 @@ def test_a_mini_batch_has_its_axis_and_its_averages(content, session, qtbot):
     assert content.backward.strip.panel.equation.text().startswith("dW3[7, 2] = Σ z2[:, 7] · dy[:, 2] = ")
 
 
+def test_a_step_takes_the_pass_in_sight_only_if_it_is_that_of_the_batch(content, session, qtbot):
+    walk = content.backward.walk
+    walk.choose_batch(Batch.SAMPLE)
+    x, t = walk.inputs()
+    assert walk.moment.n == 1
+    exact = session.network.astype(np.float64).gradient(x, t)
+    assert all(np.array_equal(grad, exact[name]) for name, grad in walk.gradients(x, t).items())
+    qtbot.waitUntil(lambda: walk.moment.n == SAMPLE_SIZE)
+    assert walk.gradients(x, t) is walk.moment.backward.grads
+    assert all(np.array_equal(grad, exact[name]) for name, grad in walk.gradients(x, t).items())
+    HandEdits(session).set_parameter("b3", (4,), 0.5)
+    edited = session.network.astype(np.float64).gradient(x, t)
+    assert np.array_equal(walk.gradients(x, t)["W3"], edited["W3"])
+
+
 @pytest.mark.parametrize("batch", list(Batch))
 def test_an_update_moves_the_copy_down_the_slope_and_can_be_undone(content, session, qtbot, batch):
     original = session.network

@@ -10,6 +10,8 @@ import numpy as np
 from explorer.nn.losses import targets
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from explorer.nn import Network
@@ -37,7 +39,7 @@ class Movement:
     largest: dict[str, float]
 
 
-def descend(network: Network, x: Array, t: NDArray[np.integer], rate: float) -> Array:
+def descend(network: Network, grads: Mapping[str, Array], rate: float) -> Array:
     """Return the parameters after one step, θ − η ∂L/∂θ (section 4.4.2), in the network's own precision.
 
     It is taken in float64 and rounded at the end: a sure network's gradients are so small that float32 has
@@ -47,17 +49,15 @@ def descend(network: Network, x: Array, t: NDArray[np.integer], rate: float) -> 
     ----------
     network : Network
         Left as it is.
-    x, t : ndarray
-        Batch and its labels.
+    grads : mapping of str to ndarray of float64
+        The gradient of each parameter.
     rate : float
         The learning rate, η.
     """
-    twin = network.astype(np.float64)
-    grads = twin.gradient(x, t)
     step = np.concatenate([grads[name].reshape(-1) for name in network.params])
     with np.errstate(over="ignore", invalid="ignore"):
         step *= rate
-        return np.subtract(twin.theta, step, out=step).astype(network.theta.dtype)
+        return np.subtract(network.theta, step, out=step).astype(network.theta.dtype)
 
 
 def movement(before: Network, after: Network, x: Array, t: NDArray[np.integer]) -> Movement:

@@ -96,7 +96,9 @@ class UpdateRow(Appearance, QWidget):
             images = self._walk.images
             assert images is not None
             original = (session.reader, before, session.metadata)
-            teacher.adopt(original, descend(before, x, t, teacher.rate), images, 1, Change.UPDATED)
+            teacher.adopt(
+                original, descend(before, self._walk.gradients(x, t), teacher.rate), images, 1, Change.UPDATED
+            )
         if session.network is not before:
             self._movement = movement(before, session.network, x, t)
         self.refresh()
@@ -124,8 +126,9 @@ class UpdateRow(Appearance, QWidget):
         moved = self._movement
         if moved is None:
             self.effect.setText(self.tr("One step: W ← W − rate · dW, on a copy of the network."))
-            self.moved.setText("")
+            self.moved.hide()
             return
+        self.moved.show()
         self.effect.setText(
             self.tr("loss {loss} → {new_loss}, true class {share} → {new_share}").format(
                 loss=number(moved.loss_before),

@@ -15,9 +15,12 @@ from explorer.ui.tabs.layers.picture import Cell, Part, PartKind, forward_part, 
 from explorer.ui.tabs.layers.walk_steps import CodeLine, backward_lines, forward_lines, gradient_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from explorer.nn import Network, NetworkSpec
+    from explorer.nn.functions import Array
     from explorer.nn.probing import Place
     from explorer.ui.session import Session
 
@@ -136,6 +139,27 @@ class BackwardWalk(QObject):
             self._asked = self._unit = None
             self.line = min(self.line, len(self.lines) - 1)
         return self.moment
+
+    def gradients(self, x: NDArray[np.floating], t: NDArray[np.intp]) -> Mapping[str, Array]:
+        """Return each parameter's gradient for a batch, in float64; from the pass in sight if it is that.
+
+        Parameters
+        ----------
+        x, t : ndarray
+            The batch and its labels, usually :meth:`inputs`.
+        """
+        network, moment = self._session.network, self.moment
+        if (
+            moment is not None
+            and self._twin is not None
+            and self._twin[0] is network
+            and moment.network is self._twin[1]
+            and np.array_equal(moment.trace.x, x)
+            and np.array_equal(moment.targets, t)
+        ):
+            # It saves 5 ms for ten images and 784-600-200-10.
+            return moment.backward.grads
+        return network.astype(np.float64).gradient(x, t)
 
     # Where the walk stands
 
