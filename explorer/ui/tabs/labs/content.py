@@ -67,7 +67,7 @@ class LabsContent(Appearance, QWidget):
     def restyle(self) -> None:
         """Take the theme's measures."""
         unit = theme.unit()
-        self._row.setContentsMargins(unit, unit + unit // 2, 0, 0)
+        self._row.setContentsMargins(0, unit, 0, 0)
         self._row.setSpacing(2 * unit)
         self._fit_navigator()
 

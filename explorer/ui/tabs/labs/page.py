@@ -71,7 +71,7 @@ class LabPage(Appearance, QWidget):
         unit = theme.unit()
         self._row.setSpacing(2 * unit)
         self._text_area.setFixedWidth(_TEXT_UNITS * unit)
-        self._side.setContentsMargins(0, 0, unit, unit)
+        self._side.setContentsMargins(0, 0, 0, 0)
         self._side.setSpacing(unit)
         for column in (self._view_column, self._text_column):
             column.setContentsMargins(0, 0, unit // 2, unit)

@@ -59,7 +59,7 @@ class LayersContent(QWidget):
         top.addWidget(self.mode_switch)
         top.addWidget(self._bars, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(u, u, u, u)
+        layout.setContentsMargins(0, u, 0, 0)
         layout.setSpacing(u)
         layout.addLayout(top)
         layout.addWidget(self.card, 1)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 
 
@@ -34,7 +35,7 @@ class ModeSwitch(Appearance, QWidget):
         self.buttons = {mode: QPushButton() for mode in Mode}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row.setSpacing(theme.unit() // 2)
         for button in self.buttons.values():
             button.setCheckable(True)
             self._group.addButton(button)

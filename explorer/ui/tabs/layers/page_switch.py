@@ -38,7 +38,7 @@ class PageSwitch(Appearance, QWidget):
         self.buttons = {page: QPushButton() for page in Page}
         self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(0)
+        self._line.setSpacing(theme.unit() // 2)
         for button in self.buttons.values():
             button.setCheckable(True)
             self._group.addButton(button)
