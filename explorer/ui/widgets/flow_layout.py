@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Sets its widgets at their preferred size, line by line.
+    """Sets its widgets at their preferred size, line by line, each around the middle of its line.
 
     Parameters
     ----------
@@ -74,13 +74,22 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _set_lines(self, rectangle: QRect, *, place: bool) -> int:
-        x, y, line = rectangle.x(), rectangle.y(), 0
+        x, y = rectangle.x(), rectangle.y()
+        line: list[tuple[QLayoutItem, int, QSize]] = []
         for item in self._visible():
             hint = item.sizeHint()
-            if x > rectangle.x() and x + hint.width() > rectangle.right() + 1:
-                x, y, line = rectangle.x(), y + line + self.spacing(), 0
-            if place:
-                item.setGeometry(QRect(QPoint(x, y), hint))
+            if line and x + hint.width() > rectangle.right() + 1:
+                x, y = rectangle.x(), y + _end_line(line, y, place) + self.spacing()
+                line = []
+            line.append((item, x, hint))
             x += hint.width() + self.spacing()
-            line = max(line, hint.height())
-        return y + line - rectangle.y()
+        return y + _end_line(line, y, place) - rectangle.y()
+
+
+def _end_line(line: list[tuple[QLayoutItem, int, QSize]], y: int, place: bool) -> int:
+    """Return the height of a line, its items with their left edges; place them around its middle."""
+    height = max((hint.height() for _item, _x, hint in line), default=0)
+    if place:
+        for item, x, hint in line:
+            item.setGeometry(QRect(QPoint(x, y + (height - hint.height()) // 2), hint))
+    return height

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSignalBlocker, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFontMetricsF, QResizeEvent
-from PyQt6.QtWidgets import QButtonGroup, QComboBox, QLabel, QToolButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
@@ -59,7 +59,7 @@ class SourceBar(Appearance, QWidget):
         self._result: tuple[Distribution, Counts, int | None] | None = None
         self.layer_box = QComboBox()
         self.buttons = {source: QToolButton() for source in Source}
-        self.fit_button = QToolButton()
+        self.fit_button = QCheckBox()
         self.summary = QLabel()
         self._build()
         self.layer_box.currentIndexChanged.connect(self.changed)
@@ -80,7 +80,6 @@ class SourceBar(Appearance, QWidget):
             button.setObjectName(f"activation_source_{source}")
             button.setCheckable(True)
             self._group.addButton(button)
-        self.fit_button.setCheckable(True)
         self.buttons[Source.DRAWING].setChecked(True)
         self._row = FlowLayout(spacing=u)
         for part in (self.layer_box, *self.buttons.values(), self.fit_button):
