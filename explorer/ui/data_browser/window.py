@@ -217,6 +217,7 @@ class DataBrowserWindow(Appearance, QWidget):
         """Take over the measures of the theme."""
         unit = theme.unit()
         self._headline.setFont(theme.heading_font())
+        self._caption.setFont(theme.caption_font())
         self._row.setContentsMargins(2 * unit, 2 * unit, 2 * unit, 2 * unit)
         self._row.setSpacing(2 * unit)
         self._right.setSpacing(unit)

@@ -269,7 +269,9 @@ class StackPage(Appearance, QWidget):
         """Take the theme's fonts and colours."""
         self._caption.setFont(theme.caption_font())
         self.table.setFont(theme.numeric_font(factor=0.92))
-        rows = self.table.verticalHeader()
+        rows, columns = self.table.verticalHeader(), self.table.horizontalHeader()
+        if columns is not None:
+            columns.setFont(theme.caption_font())
         if rows is not None:
             height = self.table.fontMetrics().height() + 4
             rows.setMinimumSectionSize(height)

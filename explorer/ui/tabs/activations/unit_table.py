@@ -152,8 +152,8 @@ class UnitTable(Appearance, QTableView):
         super().resizeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for the head and three rows."""
-        return QSize(10 * theme.unit(), 4 * self._row_height())
+        """Return room for the head and two rows."""
+        return QSize(10 * theme.unit(), 3 * self._row_height())
 
     def sizeHint(self) -> QSize:
         """Return the width of the histogram above."""
@@ -191,7 +191,9 @@ class UnitTable(Appearance, QTableView):
     def restyle(self) -> None:
         """Take the theme's fonts."""
         self.setFont(theme.numeric_font(factor=0.92))
-        rows = self.verticalHeader()
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        if columns is not None:
+            columns.setFont(theme.caption_font())
         if rows is not None:
             rows.setMinimumSectionSize(self._row_height())
             rows.setDefaultSectionSize(self._row_height())

@@ -259,4 +259,6 @@ class SetupPanel(Appearance, QWidget):
         self._column.setContentsMargins(0, 0, unit // 2, 0)
         self._column.setSpacing(unit)
         self._outer.setSpacing(unit)
+        for label in (self._caption, self._note):
+            label.setFont(theme.caption_font())
         self._note.setVisible(self._pending)
