@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QRect, QSignalBlocker, QSize, Qt, QTimer, pyqtSignal
-from PyQt6.QtGui import QAction, QResizeEvent
+from PyQt6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PyQt6.QtWidgets import QLabel, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from explorer.labs import contents, find, lesson
@@ -37,6 +37,8 @@ class _Titles(QTreeWidget):
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # By whole items, one of several lines would be brought into sight with its first alone.
+        self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
 
     def titles(self) -> list[QTreeWidgetItem]:
         """Return the items below the headings."""
@@ -50,13 +52,17 @@ class _Titles(QTreeWidget):
         self.fit()
 
     def fit(self) -> None:
-        """Give each title the height of its lines: Qt's own hint is that of one."""
+        """Give each heading and title the height of its lines: Qt's own hint is that of one."""
         unit = theme.unit()
         viewport = self.viewport()
         width = (viewport.width() if viewport else self.width()) - 2 * unit
         bounds = QRect(0, 0, width, 100 * unit)
-        for item in self.titles():
-            lines = self.fontMetrics().boundingRect(bounds, Qt.TextFlag.TextWordWrap, item.text(0)).height()
+        headings = [item for item in map(self.topLevelItem, range(self.topLevelItemCount())) if item]
+        for item, metrics in (
+            *((heading, QFontMetrics(heading.font(0))) for heading in headings),
+            *((title, self.fontMetrics()) for title in self.titles()),
+        ):
+            lines = metrics.boundingRect(bounds, Qt.TextFlag.TextWordWrap, item.text(0)).height()
             item.setSizeHint(0, QSize(width, lines + unit))
 
 
@@ -169,7 +175,6 @@ class Navigator(Appearance, QWidget):
     def _chapter(self, title: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(self.tree, [title])
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        item.setSizeHint(0, QSize(0, 3 * theme.unit()))
         item.setFont(0, theme.caption_font())
         item.setForeground(0, theme.colour("muted"))
         return item
