@@ -18,6 +18,8 @@ from explorer.ui.widgets.probability_bars import ProbabilityBars
 from explorer.ui.widgets.verdict import VerdictView
 
 if TYPE_CHECKING:
+    from PyQt6.QtGui import QResizeEvent
+
     from explorer.ui.session import Session
 
 _CLASSES = 10
@@ -76,7 +78,7 @@ class DrawingView(Appearance, QWidget):
         else:
             values = network.predict(session.input.reshape(1, -1))[0]
         self._bars.show_probabilities(values, classes, session.label, quiet=blank)
-        self._verdict.setVisible(network is not None)
+        self._make_room()
         self._verdict.show_verdict(verdict(values, blank), classes, session.label)
         self._say()
 
@@ -98,6 +100,18 @@ class DrawingView(Appearance, QWidget):
         if button != self._choose.text():
             self._choose.setText(button)
             self._choose.setAccessibleName(button)
+
+    def _make_room(self) -> None:
+        """Leave the verdict out where the bars, which tell the same, would not have their least height."""
+        parts = (self._verdict, self._bars, self._choose)
+        needed = sum(part.minimumSizeHint().height() for part in parts) + 3 * self._column.spacing()
+        needed += self._caption.heightForWidth(self.width())
+        self._verdict.setVisible(self._session.run.network is not None and self.height() >= needed)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Show what there is room for."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def retranslate(self) -> None:
         """Set the texts."""

@@ -153,4 +153,4 @@ class WeightsView(Appearance, QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least that shows anything."""
-        return QSize(16 * theme.unit(), 14 * theme.unit())
+        return QSize(16 * theme.unit(), 9 * theme.unit())
