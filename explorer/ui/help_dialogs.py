@@ -6,9 +6,17 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QKeySequence
-from PyQt6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
@@ -47,13 +55,18 @@ class KeysDialog(HelpDialog):
         super().__init__(parent)
         self.setObjectName("keys_dialog")
         self._actions = [action for action in actions if action.shortcuts()]
-        self._grid = QGridLayout()
+        self._inside = QWidget()
+        self._grid = QGridLayout(self._inside)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self._inside)
+        self._scroll.setWidgetResizable(True)
         self._labels = [(QLabel(), QLabel()) for _ in range(len(self._actions) + len(self._other_keys()))]
         half = (len(self._labels) + 1) // 2
         for index, (keys, meaning) in enumerate(self._labels):
             self._grid.addWidget(keys, index % half, 2 * (index // half))
             self._grid.addWidget(meaning, index % half, 2 * (index // half) + 1)
-        self._column.addLayout(self._grid)
+        self._column.addWidget(self._scroll, 1)
         self._column.addWidget(self._buttons)
         self.retranslate()
         self.restyle()
@@ -82,6 +95,18 @@ class KeysDialog(HelpDialog):
         self._grid.setVerticalSpacing(unit // 2)
         for keys, _meaning in self._labels:
             keys.setFont(theme.heading_font(1.0))
+        self.resize(self.sizeHint())  # by itself Qt would take no more than two thirds of the screen
+
+    def sizeHint(self) -> QSize:
+        """Return room for every key where the screen has it; with large text the list scrolls."""
+        around, bar = self._column.contentsMargins(), self._scroll.verticalScrollBar()
+        below = self._buttons.sizeHint().height() + self._column.spacing()
+        side = 0 if bar is None else bar.sizeHint().width()
+        wanted = self._inside.sizeHint() + QSize(
+            around.left() + around.right() + side, around.top() + around.bottom() + below
+        )
+        screen = self.screen()
+        return wanted if screen is None else wanted.boundedTo(0.9 * screen.availableSize())
 
     def _other_keys(self) -> list[tuple[str, str]]:
         return [
