@@ -123,7 +123,7 @@ class _Findings:
         )
         columns = (
             Column("count", "n", decimals=0),
-            Column("gradient", "mean |∂L/∂·|", decimals=6),
+            Column("gradient", "mean |∂L/∂·|"),
             Column("mean", "mean |Δ|"),
             Column("worst", "max |Δ|"),
         )
