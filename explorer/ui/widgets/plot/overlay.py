@@ -109,9 +109,10 @@ class PlotOverlay(QWidget):
                 painter.drawText(bounds, int(_TOP_LEFT), label)
             if scenery.label_x:
                 painter.drawText(bounds, int(_BOTTOM_RIGHT), scenery.label_x)
-            _draw_guides(painter, metrics, scenery, _message_box(painter, scenery))
+            boxes = _end_boxes(metrics, scenery, self.width() - 4.0)
+            _draw_guides(painter, metrics, scenery, _message_box(painter, scenery), boxes)
             _draw_marks(painter, metrics, scenery)
-            _draw_ends(painter, metrics, scenery, self.width() - 4.0)
+            _draw_ends(painter, scenery, boxes)
             if scenery.message:
                 _draw_message(painter, scenery)
             if scenery.cursor is not None:
@@ -140,8 +141,10 @@ def _draw_message(painter: QPainter, scenery: Scenery) -> None:
     painter.drawText(_message_room(scenery), _WRAPPED, scenery.message)
 
 
-def _draw_guides(painter: QPainter, metrics: QFontMetricsF, scenery: Scenery, covered: QRectF) -> None:
-    """Draw each level and its name, unless that would show in part behind the message."""
+def _draw_guides(
+    painter: QPainter, metrics: QFontMetricsF, scenery: Scenery, covered: QRectF, taken: Sequence[QRectF]
+) -> None:
+    """Draw each level and its name left of the names it would meet, if it stays clear of the message."""
     area = scenery.area
     muted = QColor(theme.current().muted)
     pen = QPen(muted, 0)
@@ -156,7 +159,12 @@ def _draw_guides(painter: QPainter, metrics: QFontMetricsF, scenery: Scenery, co
         box = QRectF(area.left() + 6, top, area.width() - 12, metrics.height())
         # The words stand on the level or hang from it, however high their script makes the line.
         flags = int(_BOTTOM_RIGHT if above else _TOP_RIGHT)
-        if not painter.boundingRect(box, flags, guide.text).intersects(covered):
+        words = painter.boundingRect(box, flags, guide.text)
+        lefts = [other.left() for other in taken if other.intersects(words)]
+        if lefts:
+            box.setRight(min(lefts) - 8)
+            words = painter.boundingRect(box, flags, guide.text)
+        if not words.intersects(covered):
             painter.setPen(muted)
             painter.drawText(box, flags, guide.text)
 
@@ -181,11 +189,11 @@ def _draw_marks(painter: QPainter, metrics: QFontMetricsF, scenery: Scenery) -> 
         painter.drawLine(QPointF(scenery.position, area.top()), QPointF(scenery.position, area.bottom()))
 
 
-def _draw_ends(painter: QPainter, metrics: QFontMetricsF, scenery: Scenery, right: float) -> None:
-    """Write each curve's name right of its end, or above and below it at the plot's edge."""
+def _end_boxes(metrics: QFontMetricsF, scenery: Scenery, right: float) -> list[QRectF]:
+    """Return where each curve's name goes: right of its end, or above and below it at the plot's edge."""
     area, height = scenery.area, metrics.height()
     if not scenery.ends:
-        return
+        return []
     widest = max(metrics.horizontalAdvance(tag.text) for tag in scenery.ends)
     at_edge = max(tag.point.x() for tag in scenery.ends) + 8 + widest > right
     wanted = [tag.point.y() for tag in scenery.ends]
@@ -193,14 +201,21 @@ def _draw_ends(painter: QPainter, metrics: QFontMetricsF, scenery: Scenery, righ
         top = min(wanted)
         wanted = [y + (-0.8 if y == top else 0.8) * height for y in wanted]
     places = spread(wanted, height, area.top(), area.bottom() - height / 2)
+    boxes = []
+    for tag, y in zip(scenery.ends, places, strict=True):
+        width = metrics.horizontalAdvance(tag.text)
+        left = right - width if at_edge else tag.point.x() + 8
+        boxes.append(QRectF(left, y - height / 2, width, height))
+    return boxes
+
+
+def _draw_ends(painter: QPainter, scenery: Scenery, boxes: Sequence[QRectF]) -> None:
+    """Write each curve's name where it goes, and mark its end."""
     surface = QColor(theme.current().surface)
     surface.setAlpha(225)
     for tag in scenery.ends:
         _draw_dot(painter, tag.point, tag.colour)
-    for tag, y in zip(scenery.ends, places, strict=True):
-        width = metrics.horizontalAdvance(tag.text)
-        left = right - width if at_edge else tag.point.x() + 8
-        box = QRectF(left, y - height / 2, width, height)
+    for tag, box in zip(scenery.ends, boxes, strict=True):
         painter.fillRect(box.adjusted(-2, 1, 2, -1), surface)
         painter.setPen(tag.colour)
         painter.drawText(box, int(_LEFT), tag.text)
