@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QEvent, QObject, Qt
+from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from explorer.ui import theme
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _LEAST_WIDTH = 160
 _LEAST_HEIGHT = 14
 """Grid steps of a plot at least: at a third of that its curve was a line without values."""
+_SETTLED_MS = 50
+"""A new plot changes what the others say at their axes, and so where all of them are."""
 
 
 class PlotStack(Appearance, QScrollArea):
@@ -35,6 +37,10 @@ class PlotStack(Appearance, QScrollArea):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._plots: list[CurvePlot] = []
         self._wanted: CurvePlot | None = None
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLED_MS)
+        self._settling.timeout.connect(self._scroll_to_wanted)
         self._inside.setStyleSheet("#plots_inside { background: transparent; }")
         self.setStyleSheet("QScrollArea { background: transparent; }")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -51,18 +57,13 @@ class PlotStack(Appearance, QScrollArea):
         self.restyle()
 
     def reveal(self, plot: CurvePlot) -> None:
-        """Scroll to a plot as soon as it has its place."""
+        """Scroll to a plot that was just added, once all have their places."""
         self._wanted = plot
+        self._settling.start()
 
-    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
-        """Scroll to what was asked for once all have been laid out."""
-        done = super().eventFilter(watched, event)
-        laid_out = event is not None and event.type() == QEvent.Type.LayoutRequest
-        if laid_out and watched is self._inside and self._wanted is not None:
-            wanted, self._wanted = self._wanted, None
-            self._column.activate()
-            self.ensureWidgetVisible(wanted, 0, 0)
-        return done
+    def _scroll_to_wanted(self) -> None:
+        if self._wanted is not None:
+            self.ensureWidgetVisible(self._wanted, 0, 0)
 
     def restyle(self) -> None:
         """Take the theme's measures."""
