@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from explorer.ui.widgets.plot import CurvePlot
 
 _LEAST_WIDTH = 160
-_LEAST_HEIGHT = 14
-"""Grid steps of a plot at least: at a third of that its curve was a line without values."""
+_LEAST_HEIGHT = 12
+"""Grid steps of a plot at least: at half of that its curve was a line without values."""
 _SETTLED_MS = 50
 """A new plot changes what the others say at their axes, and so where all of them are."""
 
