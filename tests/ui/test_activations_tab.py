@@ -330,6 +330,19 @@ def test_the_function_that_values_go_through_is_plotted_too(content):
     assert not page.plot.points("tanh")[1].size
 
 
+def test_headings_of_the_units_are_whole_at_the_smallest_window(tab, content, qtbot):
+    live = _page(content).live
+    live.source.choose(Source.BATCH)
+    tab.resize(690, 610)
+    head = live.units.horizontalHeader()
+    qtbot.waitUntil(lambda: live.units.isColumnHidden(2))
+    for column in range(2):
+        needed = head.fontMetrics().horizontalAdvance(
+            live.units.model().headerData(column, Qt.Orientation.Horizontal)
+        )
+        assert head.sectionSize(column) >= needed + 4
+
+
 def test_the_list_of_units_says_means_over_a_batch(content):
     live = _page(content).live
     live.source.choose(Source.BATCH)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from explorer.ui.session import Session
     from explorer.ui.tabs.activations.function_column import FunctionColumn
 
-_SIDE, _LEAST_SIDE = 22, 12
+_SIDE, _LEAST_SIDE = 22, 14
 """Width of what stands at the side, in grid steps: where there is room, and where there is little."""
 _SIDE_SHARE = 0.28
 _CHOICE = 18

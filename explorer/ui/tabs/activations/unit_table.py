@@ -99,6 +99,8 @@ class UnitTable(Appearance, QTableView):
         assert columns is not None
         rows.hide()
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        # The number of a unit is short: the others need the room.
+        columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         columns.setHighlightSections(False)
         columns.setSectionsClickable(False)
         self._point()
@@ -149,7 +151,16 @@ class UnitTable(Appearance, QTableView):
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Keep to the first two numbers where there is no room for three."""
         self.setColumnHidden(2, self.width() < _ROOMY * theme.unit())
+        self._size_first()
         super().resizeEvent(event)
+
+    def _size_first(self) -> None:
+        head = self.horizontalHeader()
+        if head is not None:
+            words = max(
+                head.fontMetrics().horizontalAdvance(text) for text in (self._model.headings[0], "999")
+            )
+            self.setColumnWidth(0, words + theme.unit() + 4)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the head and two rows."""
@@ -179,6 +190,7 @@ class UnitTable(Appearance, QTableView):
             else self.tr("What the function above makes of it"),
         )
         self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 2)
+        self._size_first()
 
     def retranslate(self) -> None:
         """Set the words."""
