@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
 
-from explorer.training import RunSetup, TrainingConfig
+from explorer.training import History, RunSetup, TrainingConfig
 from explorer.ui.settings import Settings
 from explorer.ui.tabs.train.curves_panel import CurvesPanel
+from explorer.ui.tabs.train.run_series import RunSeries
 from explorer.ui.widgets.plot import CurvePlot
 
 SETUP = RunSetup(
@@ -385,3 +386,13 @@ def test_many_plots_in_a_low_panel_scroll_and_keep_their_height(qtbot, panel, ru
     assert panel.rect().contains(panel._cursor.table.geometry())
     panel._stack.ensureWidgetVisible(panel.loss_plot)
     assert not panel.loss_plot.visibleRegion().isEmpty()
+
+
+def test_no_further_plot_goes_on_with_the_run_before(qtbot, panel, run):
+    for name in ("learning_rate", "gradient_norm", "update_ratio"):
+        choose(panel, name)
+    train(qtbot, run)
+    qtbot.waitUntil(lambda: all(len(plot.points(plot.objectName()[:-5])[0]) for plot in panel.plots[2:]))
+    panel._extra.forget()
+    panel._extra.draw(RunSeries(History()), (), 120.0, running=True)
+    assert [len(plot.points(plot.objectName()[:-5])[0]) for plot in panel.plots[2:]] == [0, 0, 0]

@@ -48,6 +48,7 @@ class ExtraPlots(QObject):
         self._limits: dict[str, tuple[float, float]] = {}
         self._shown: tuple[str, ...] = ()
         self._turn = 0
+        self._anew = True
         self._known: dict[str, tuple[RunSeries, int, int]] = {}
         # By plot and by curve: what is drawn of the other runs, and between which values.
         self._behind: dict[str, dict[str, tuple[object, ...]]] = {}
@@ -80,9 +81,10 @@ class ExtraPlots(QObject):
         self.retranslate()
 
     def forget(self) -> None:
-        """Begin anew with the ranges: another run is the current one."""
+        """Begin anew: another run is the current one, and no plot may go on with the one before."""
         self._limits.clear()
         self._known.clear()
+        self._anew = True
 
     def draw(self, series: RunSeries, others: Others, end: float, running: bool) -> None:
         """Take what the run has added, with the axis ending at ``end``; while it runs, one plot at a time.
@@ -92,8 +94,9 @@ class ExtraPlots(QObject):
         beside = tuple(others)
         self._turn += 1
         names = self._shown
-        if running and names:
+        if running and names and not self._anew:
             names = (names[self._turn % len(names)],)
+        self._anew = False
         for name in names:
             plot, line, generation = self._plots[name], series.line(name), series.generation(name)
             # Not what the line says is the same: that is since the last drawing of any plot.
