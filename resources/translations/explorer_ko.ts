@@ -119,11 +119,11 @@
   <context>
     <name>BatchPage</name>
     <message>
-      <source>first layer, ±{limit}</source>
+      <source>First layer, ±{limit}</source>
       <translation>첫 층, ±{limit}</translation>
     </message>
     <message>
-      <source>loss {loss} · {right} of {n} read right</source>
+      <source>Loss {loss} · {right} of {n} read right</source>
       <translation>손실 {loss} · {n}장 중 {right}장 정답</translation>
     </message>
     <message>
@@ -202,7 +202,7 @@
       <translation>구분</translation>
     </message>
     <message>
-      <source>find a number</source>
+      <source>Find a number</source>
       <translation>번호 찾기</translation>
     </message>
     <message>
@@ -287,7 +287,7 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
   <context>
     <name>ClassList</name>
     <message>
-      <source>all classes</source>
+      <source>All classes</source>
       <translation>모든 클래스</translation>
     </message>
     <message>
@@ -585,7 +585,7 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
       <translation>반복 횟수, 에폭(훈련 이미지 전체를 한 번 본 것, 4.5.3절), 또는 학습에 걸린 시간입니다. 멈춘 시간은 세지 않습니다.</translation>
     </message>
     <message>
-      <source>log</source>
+      <source>Log</source>
       <translation>로그</translation>
     </message>
     <message>
@@ -597,7 +597,7 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
       <translation>손실을 비율로 그립니다. 1에서 0.1까지와 0.1에서 0.01까지의 거리가 같습니다.</translation>
     </message>
     <message>
-      <source>diff</source>
+      <source>Diff</source>
       <translation>차이</translation>
     </message>
     <message>
@@ -609,7 +609,7 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
       <translation>표시한 학습에서 현재 학습을 뺀 값을 같은 반복끼리 그립니다. 0보다 아래면 손실이 더 작습니다.</translation>
     </message>
     <message>
-      <source>more ▾</source>
+      <source>More ▾</source>
       <translation>더 보기 ▾</translation>
     </message>
     <message>
@@ -1088,7 +1088,7 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
       <translation>그림</translation>
     </message>
     <message>
-      <source>what the network sees</source>
+      <source>What the network sees</source>
       <translation>신경망이 보는 것</translation>
     </message>
     <message>
@@ -1500,11 +1500,11 @@ Keys: [ and ] width, P pen, E eraser, R random sample, Del clear, Esc drops the 
       <translation>레이블</translation>
     </message>
     <message>
-      <source>every label</source>
+      <source>Every label</source>
       <translation>모든 레이블</translation>
     </message>
     <message>
-      <source>label {n}</source>
+      <source>Label {n}</source>
       <translation>레이블 {n}</translation>
     </message>
   </context>
@@ -2756,7 +2756,7 @@ Here you will see how the network reads all of yours, and from ten digits on you
       <translation>출력 뉴런입니다. 여기서 소프트맥스를 거쳐 판정이 됩니다.</translation>
     </message>
     <message>
-      <source>goes to: {list}</source>
+      <source>Goes to: {list}</source>
       <translation>나가는 곳: {list}</translation>
     </message>
     <message>
@@ -2889,11 +2889,11 @@ Here you will see how the network reads all of yours, and from ten digits on you
       <translation>학습 데이터</translation>
     </message>
     <message>
-      <source>my digits only</source>
+      <source>My digits only</source>
       <translation>내 숫자만</translation>
     </message>
     <message>
-      <source>mine and sample digits</source>
+      <source>Mine and sample digits</source>
       <translation>내 숫자와 표본</translation>
     </message>
     <message>
