@@ -224,7 +224,7 @@ class DrawingPanel(Appearance, QWidget):
     def retranslate(self) -> None:
         """Set all words again."""
         self.setAccessibleName(self.tr("Drawing"))
-        self._seen_caption.setText(self.tr("what the network sees"))
+        self._seen_caption.setText(self.tr("What the network sees"))
         self._show_readers()
         self._show_reading()
 

@@ -37,11 +37,11 @@ def test_outgoing_weights_are_listed_largest_first(tab, session, qtbot):
     weights = session.network.params["W3"][101]
     best = int(np.abs(weights).argmax())
     qtbot.waitUntil(
-        lambda: page.goals.text().startswith(f"goes to: {best} ({signed(float(weights[best]), 2)})")
+        lambda: page.goals.text().startswith(f"Goes to: {best} ({signed(float(weights[best]), 2)})")
     )
     assert np.array_equal(page.map.values.ravel(), weights)
     content.view.chosen.emit(Cell(Part("z", 1), 42))
-    qtbot.waitUntil(lambda: page.goals.text().startswith("goes to: a2["))
+    qtbot.waitUntil(lambda: page.goals.text().startswith("Goes to: a2["))
 
 
 def test_the_most_exciting_images_are_those_of_the_unseen_test_split(tab, session, qtbot):
@@ -113,7 +113,7 @@ def test_the_words_stay_those_of_the_network_the_page_was_filled_from(tab, sessi
     page = tab.content.strip.outward_page
     tab.content.strip.page_switch.choose(Page.OUTWARD)
     tab.content.view.chosen.emit(Cell(Part("z", 2), 199))
-    qtbot.waitUntil(lambda: page.goals.text().startswith("goes to:"))
+    qtbot.waitUntil(lambda: page.goals.text().startswith("Goes to:"))
     words = page.goals.text()
     session.choose_reader("book")  # whose second layer has no unit 199, and which the clock has not shown yet
     page.retranslate()

@@ -51,7 +51,7 @@ class ClassList(Appearance, QListWidget):
     def show_counts(self, classes: Sequence[str], counts: Sequence[int]) -> None:
         """Show how many images of each class there are; the choice stays, and is not told again."""
         row = max(self.currentRow(), 0)
-        names = (self.tr("all classes"), *classes)
+        names = (self.tr("All classes"), *classes)
         numbers = (sum(int(n) for n in counts), *(int(n) for n in counts))
         most = max(max(numbers[1:], default=0), 1)
         self.blockSignals(True)
@@ -84,7 +84,7 @@ class ClassList(Appearance, QListWidget):
         if self.count():
             item = self.item(0)
             if item is not None:
-                item.setText(self.tr("all classes"))
+                item.setText(self.tr("All classes"))
 
     def restyle(self) -> None:
         """Take the theme's font."""

@@ -180,7 +180,7 @@ class BrowserPanel(Appearance, QWidget):
             self.tr("What the run learns from, what it sets aside, what it is tested on (section 4.1.2)")
         )
         self._part.setAccessibleName(self.tr("Part"))
-        self._number.setPlaceholderText(self.tr("find a number"))
+        self._number.setPlaceholderText(self.tr("Find a number"))
         self._number.setToolTip(self.tr("Number of an image in its file, from 0 on; Enter finds it"))
         self._number.setAccessibleName(self.tr("Find an image by its number"))
         self.to_canvas.setText(self.tr("Put on the canvas"))

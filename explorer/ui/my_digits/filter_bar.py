@@ -72,9 +72,9 @@ class FilterBar(Appearance, QWidget):
         self.wrong_button.setToolTip(self.tr("Show only digits that the network reads wrong"))
         self.labels.setToolTip(self.tr("Show the digits of one label"))
         self.labels.setAccessibleName(self.tr("Label"))
-        self.labels.setItemText(0, self.tr("every label"))
+        self.labels.setItemText(0, self.tr("Every label"))
         for label in range(_LABELS):
-            self.labels.setItemText(label + 1, self.tr("label {n}").format(n=label))
+            self.labels.setItemText(label + 1, self.tr("Label {n}").format(n=label))
 
     def restyle(self) -> None:
         """Take over the measures of the theme."""

@@ -137,8 +137,8 @@ class PracticePanel(Appearance, QFrame):
         self.setAccessibleName(self.tr("Train on my digits"))
         self._title.setText(self.tr("Train on my digits"))
         self._diet_label.setText(self.tr("Learn from"))
-        self.diet.setItemText(0, self.tr("my digits only"))
-        self.diet.setItemText(1, self.tr("mine and sample digits"))
+        self.diet.setItemText(0, self.tr("My digits only"))
+        self.diet.setItemText(1, self.tr("Mine and sample digits"))
         self.diet.setToolTip(
             self.tr("With digits of the sample mixed in, it rehearses what it knew and forgets less of it")
         )

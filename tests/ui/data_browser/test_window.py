@@ -34,7 +34,7 @@ def canvas_base(window):
 
 def test_it_opens_at_the_runs_data_with_all_classes_and_their_counts(browser):
     assert browser.mosaic.count() == 4000
-    assert [browser.panel.classes.item(row).text() for row in (0, 1, 10)] == ["all classes", "0", "9"]
+    assert [browser.panel.classes.item(row).text() for row in (0, 1, 10)] == ["All classes", "0", "9"]
     counts = [browser.panel.classes.item(row).data(Qt.ItemDataRole.UserRole) for row in range(11)]
     assert counts == ["4,000"] + ["400"] * 10
 

@@ -113,7 +113,7 @@ class OutwardPage(Appearance, QWidget):
         listed = "  ".join(
             f"{name} ({signed(float(weights[at]), 2)})" for name, at in zip(names, largest, strict=True)
         )
-        return self.tr("goes to: {list}").format(list=listed)
+        return self.tr("Goes to: {list}").format(list=listed)
 
     def retranslate(self) -> None:
         """Set the words."""

@@ -111,7 +111,7 @@ class BatchPage(Appearance, QWidget):
 
     def _show_pictures(self) -> None:
         limit = self.pictures.show_look(self._look, self._what.currentData() == "change")
-        self._scale.setText(self.tr("first layer, ±{limit}").format(limit=number(limit, 2)) if limit else "")
+        self._scale.setText(self.tr("First layer, ±{limit}").format(limit=number(limit, 2)) if limit else "")
 
     def _say(self) -> None:
         look = self._look
@@ -119,7 +119,7 @@ class BatchPage(Appearance, QWidget):
         self._figures.setVisible(look is not None)
         if look is not None:
             self._figures.setText(
-                self.tr("loss {loss} · {right} of {n} read right").format(
+                self.tr("Loss {loss} · {right} of {n} read right").format(
                     loss=number(look.loss, 4), right=whole(look.right), n=whole(look.size)
                 )
             )

@@ -176,13 +176,13 @@ class CurveBar(Appearance, QWidget):
         for button, text, name, tip in (
             (
                 self._log,
-                self.tr("log"),
+                self.tr("Log"),
                 self.tr("Logarithmic loss"),
                 self.tr("Draw the loss by ratios: from 1 to 0.1 is as far as from 0.1 to 0.01"),
             ),
             (
                 self._difference,
-                self.tr("diff"),
+                self.tr("Diff"),
                 self.tr("Difference to the current run"),
                 self.tr(
                     "Draw each shown run minus the current one, at the same iterations: "
@@ -191,7 +191,7 @@ class CurveBar(Appearance, QWidget):
             ),
             (
                 self._more,
-                self.tr("more ▾"),
+                self.tr("More ▾"),
                 self.tr("More curves"),
                 self.tr("Show the learning rate, the gradient's length, or how far each update goes"),
             ),
