@@ -108,7 +108,7 @@ class FunctionPlot(CurvePlot):
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a curve and its axes."""
-        return QSize(20 * theme.unit(), 16 * theme.unit())
+        return QSize(20 * theme.unit(), 13 * theme.unit())
 
     def retranslate(self) -> None:
         """Call the way back by what it does here: nothing streams that could be followed."""

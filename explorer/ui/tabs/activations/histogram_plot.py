@@ -177,7 +177,7 @@ class HistogramPlot(CurvePlot):
 
     def minimumSizeHint(self) -> QSize:
         """Return room for some bars and their axis."""
-        return QSize(20 * theme.unit(), 13 * theme.unit())
+        return QSize(20 * theme.unit(), 11 * theme.unit())
 
     def _paint_bars(self) -> None:
         for item, opacity in ((self._bars, FILLED), (self._flat_bars, FAINT)):

@@ -125,7 +125,7 @@ class OutputStrip(Appearance, QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return room for some bars."""
-        return QSize(8 * theme.unit(), 16 * theme.unit())
+        return QSize(8 * theme.unit(), 13 * theme.unit())
 
     def retranslate(self) -> None:
         """Set the words."""

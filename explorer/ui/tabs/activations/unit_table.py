@@ -160,7 +160,7 @@ class UnitTable(Appearance, QTableView):
             words = max(
                 head.fontMetrics().horizontalAdvance(text) for text in (self._model.headings[0], "999")
             )
-            self.setColumnWidth(0, words + theme.unit() + 4)
+            self.setColumnWidth(0, words + 2 * theme.unit())
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the head and two rows."""
