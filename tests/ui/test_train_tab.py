@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -504,3 +505,11 @@ def test_the_panel_says_what_it_holds(tab, session):
     panel = tab.content.setup_panel
     assert panel.setup == read_form(panel._form())[0]
     assert panel.reason == ""
+
+
+def test_a_digit_s_class_is_none_among_clothes(tab, qtbot, session):
+    bars = tab.findChild(QWidget, "run_probabilities")
+    session.set_label(3)
+    qtbot.waitUntil(lambda: bars._truth == 3)
+    session.run.configure(replace(session.run.setup, dataset="fashion-mnist"))
+    qtbot.waitUntil(lambda: bars._truth is None)

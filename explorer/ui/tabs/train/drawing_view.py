@@ -71,15 +71,17 @@ class DrawingView(Appearance, QWidget):
         """Read the drawing with the weights of the moment shown."""
         session, run = self._session, self._session.run
         network = run.network
-        classes = class_titles(ALL_DATASETS[run.setup.dataset].classes)
+        named = ALL_DATASETS[run.setup.dataset].classes
+        classes = class_titles(named)
+        label = session.label if session.dataset.classes == named else None  # a 3 is no dress
         blank = session.blank or network is None
         if network is None:
             values = np.zeros(_CLASSES, np.float32)
         else:
             values = network.predict(session.input.reshape(1, -1))[0]
-        self._bars.show_probabilities(values, classes, session.label, quiet=blank)
+        self._bars.show_probabilities(values, classes, label, quiet=blank)
         self._make_room()
-        self._verdict.show_verdict(verdict(values, blank), classes, session.label)
+        self._verdict.show_verdict(verdict(values, blank), classes, label)
         self._say()
 
     def _say(self) -> None:
