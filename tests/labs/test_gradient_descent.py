@@ -39,6 +39,7 @@ def test_the_central_error_falls_with_the_square_of_the_step() -> None:
     values = preset(SLOPE, "sine")
     errors = next(figure for figure in SLOPE.compute(values) if figure.key == "errors")
     forward, central = (dict(zip(curve.x, curve.y, strict=True)) for curve in errors.curves)
+    assert (min(central), max(central)) == (min(forward), max(forward)) == (-15.0, -1.0)
     assert forward[-1.0] - forward[-3.0] == pytest.approx(2.0, abs=0.1)
     assert central[-1.0] - central[-3.0] == pytest.approx(4.0, abs=0.1)
     assert central[-15.0] > central[-4.0]
