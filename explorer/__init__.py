@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 _BLAS_VARIABLES = (
     "OPENBLAS_NUM_THREADS",
@@ -21,3 +22,26 @@ def limit_blas_threads() -> None:
     """
     for variable in _BLAS_VARIABLES:
         os.environ.setdefault(variable, "1")
+
+
+_TRIM_THRESHOLD, _MMAP_THRESHOLD, _MOST_ARENAS = -1, -3, -8
+"""Names that glibc's malloc.h gives to options of its mallopt."""
+
+
+def return_freed_memory() -> None:
+    """Let freed memory go back to the system on Linux; to be called before threads are begun.
+
+    Left alone, glibc keeps what each thread freed for that thread: a window that trained for three million
+    iterations was measured 70 MB larger than after the first half million, and with this not at all. Threads
+    share one pool here, which Python's lock keeps them from quarrelling over; large arrays have pages of
+    their own.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    import ctypes
+
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt is None:  # another C library
+        return
+    for option, value in ((_MOST_ARENAS, 1), (_MMAP_THRESHOLD, 512 * 1024), (_TRIM_THRESHOLD, 2**20)):
+        mallopt(option, value)

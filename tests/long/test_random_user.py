@@ -22,7 +22,9 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
 from explorer import resources
+from explorer.labs import labs
 from explorer.training import RunSetup, TrainingConfig
+from explorer.ui.tabs.labs.content import LabsContent
 from tests.long.random_user import RandomUser
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ def test_ten_thousand_actions_leave_no_error_no_leak_and_no_stuck_state(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     _answer_file_dialogs(tmp_path, monkeypatch)
+    _open_everything(window)
     user = RandomUser(window, SEED)
     last: deque[str] = deque(maxlen=12)
     objects = []
@@ -83,6 +86,16 @@ def _answer_file_dialogs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", existing)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", to_be_written)
+
+
+def _open_everything(window: MainWindow) -> None:
+    """Build what is built when it is first opened, and then stays: every tab and every lab."""
+    for index in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(index)
+        QTest.qWait(300)
+    for lab in labs():
+        window.findChild(LabsContent).open_lab(lab.key)  # type: ignore[union-attr]
+        QTest.qWait(50)
 
 
 def _alive() -> int:
