@@ -35,16 +35,6 @@ def measure() -> list[Figure]:
     if not data.available("mnist"):
         print("MNIST is not here: the runs of the training lab are left out")
         return []
-    return [*_book(), *_adam(), *_seek()]
-
-
-def _setup(key: str) -> RunSetup:
-    return replace(PRESETS[key].setup, dataset="mnist")
-
-
-def _book() -> list[Figure]:
-    """The book's network, 10,000 iterations of SGD: in the window with all its views, and without one."""
-    setup, mnist = _setup("book"), data.load("mnist")
     with tempfile.TemporaryDirectory() as folder:
         os.environ["NN_EXPLORER_SETTINGS"] = os.path.join(folder, "settings.ini")
         os.environ["NN_EXPLORER_DATA"] = folder
@@ -52,13 +42,24 @@ def _book() -> list[Figure]:
         window.resize(1280, 800)
         window.show()
         window.tabs.setCurrentIndex(2)
-        took = take_turns(
-            {"windowless": lambda: _train_alone(setup, mnist), "window": lambda: _train_in(window, setup)},
-            ROUNDS,
-        )
-        _, train_accuracy, test_accuracy = window.session.run.history.evaluations[-1][:3]
+        in_window = [*_book(window), *_seek(window)]
         window.close()
         app.processEvents()
+    return [*in_window, *_adam()]
+
+
+def _setup(key: str) -> RunSetup:
+    return replace(PRESETS[key].setup, dataset="mnist")
+
+
+def _book(window: MainWindow) -> list[Figure]:
+    """The book's network, 10,000 iterations of SGD: in the window with all its views, and without one."""
+    setup, mnist = _setup("book"), data.load("mnist")
+    took = take_turns(
+        {"windowless": lambda: _train_alone(setup, mnist), "window": lambda: _train_in(window, setup)},
+        ROUNDS,
+    )
+    _, train_accuracy, test_accuracy = window.session.run.history.evaluations[-1][:3]
     shape = "-".join(map(str, setup.spec.sizes))
     kept = median_ratio(took["windowless"], took["window"])
     note = f"train {train_accuracy:.4f}, test {test_accuracy:.4f}"
@@ -94,29 +95,20 @@ def _train_in(window: MainWindow, setup: RunSetup) -> float:
     return time.perf_counter() - start
 
 
-def _seek() -> list[Figure]:
+def _seek(window: MainWindow) -> list[Figure]:
     """784-50-10, 10,000 iterations: from the wish for an iteration to its exact weights in the window."""
     book = _setup("book")
     setup = replace(book, hidden=(50,), training=replace(book.training, iterations=10_000))
     rng, took = np.random.default_rng(0), []
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["NN_EXPLORER_SETTINGS"] = os.path.join(folder, "settings.ini")
-        os.environ["NN_EXPLORER_DATA"] = folder
-        app, window = build(["benchmark"])
-        window.resize(1280, 800)
-        window.show()
-        window.tabs.setCurrentIndex(2)
-        _train_in(window, setup)
-        run = window.session.run
-        for iteration in rng.integers(0, 10_001, SEEKS).tolist():
-            start = time.perf_counter()
-            run.show_iteration(iteration)
-            while not run.travel.exact:
-                _wait(0.001)
-            took.append(1000 * (time.perf_counter() - start))
-            _wait(0.1)  # what follows the moment is drawn, as it is between two wishes of a user
-        window.close()
-        app.processEvents()
+    _train_in(window, setup)
+    run = window.session.run
+    for iteration in rng.integers(0, 10_001, SEEKS).tolist():
+        start = time.perf_counter()
+        run.show_iteration(iteration)
+        while not run.travel.exact:
+            _wait(0.001)
+        took.append(1000 * (time.perf_counter() - start))
+        _wait(0.1)  # what follows the moment is drawn, as it is between two wishes of a user
     note = f"median {np.median(took):.0f} ms"
     return [
         Figure(
@@ -124,7 +116,7 @@ def _seek() -> list[Figure]:
             max(took),
             100,
             False,
-            " ms",
+            "ms",
             note,
         )
     ]
