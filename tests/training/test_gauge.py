@@ -44,5 +44,5 @@ def test_measuring_changes_nothing_of_a_run(sample):
 
 
 def test_small_batches_are_measured_less_often():
-    assert gauge_interval(100) == 10
-    assert gauge_interval(1) == 320
+    assert gauge_interval(100) == 20
+    assert gauge_interval(1) == 640

@@ -117,7 +117,7 @@ def test_further_curves_come_on_request_with_the_runs_own_numbers(qtbot, panel, 
     )
     assert set(rate.points("learning_rate")[1]) == {0.1}
     x, norms = norm.points("gradient_norm")
-    assert x.tolist() == list(range(10, 121, 10))
+    assert x.tolist() == list(range(20, 121, 20))
     assert (norms > 0).all()
     _, ratios = ratio.points("update_ratio")
     assert (ratios > 0).all()
