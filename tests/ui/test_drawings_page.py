@@ -92,10 +92,17 @@ def test_one_pinned_late_is_filled_in_from_what_is_kept(page, qtbot, session):
 def test_it_follows_the_timeline(page, qtbot, session):
     pin_drawing(qtbot, page, session, 8)
     finish(qtbot, session.run)
-    before = page.rows[1].verdict()
+    (pin,) = page.tracks.pins
+
+    def shows(reading):
+        shown = page.rows[1]._shown
+        return shown is not None and np.allclose(shown, reading, rtol=1e-4)
+
+    newest = session.run.network.predict(pin.image.reshape(1, -1))[0]
+    qtbot.waitUntil(lambda: shows(newest))
     session.run.show_iteration(0)
-    qtbot.waitUntil(lambda: page.rows[1].verdict() != before)
-    np.testing.assert_allclose(page.rows[1]._shown, expected(session, page.tracks.pins[0], 0), rtol=1e-4)
+    qtbot.waitUntil(lambda: shows(expected(session, pin, 0)))
+    assert not shows(newest)
 
 
 def test_pins_are_kept_across_runs_and_their_curves_are_not(page, qtbot, session):
