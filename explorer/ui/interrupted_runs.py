@@ -34,12 +34,6 @@ _PATIENCE_MS = 30_000
 """Nobody took it up so long: it gives back what it covers, and comes again at the next start."""
 
 
-def has_kept_runs() -> bool:
-    """Return whether there is anything to look through; as cheap as a start of the program needs it."""
-    folder = autosave_folder()
-    return folder.is_dir() and any(folder.iterdir())
-
-
 def run_time(began: datetime.datetime) -> str:
     """Return when a run began: the time of day, and the day unless it is today."""
     time = began.strftime("%H:%M")
