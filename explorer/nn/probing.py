@@ -71,15 +71,29 @@ def exact_loss(network: Network, a: Array, t: ArrayLike) -> float:
     return float(np.sum(np.where(top > 0, top + np.log(np.exp(-top) + rest), np.log1p(rest))) / len(a))
 
 
-def numerical_derivative(network: Network, x: ArrayLike, t: ArrayLike, place: Place, h: float = H) -> float:
-    """Return ∂L/∂(one number) as (L(+h) − L(−h)) / 2h, in float64.
+def numerical_derivative(
+    network: Network,
+    inputs: tuple[Array, ...],
+    a: tuple[Array, ...],
+    t: ArrayLike,
+    place: Place,
+    h: float = H,
+) -> float:
+    """Return ∂L/∂(one number) as (L(+h) − L(−h)) / 2h, in the precision of the pass: let it be float64.
+
+    It goes from a pass that has been made. Measured on 784-600-200-10: 0.2 ms for a weight of the first
+    layer, against 4 ms with a pass of its own.
 
     Parameters
     ----------
     network : Network
         Left as it is.
-    x, t : array_like
-        Batch and its labels or one-hot rows.
+    inputs : tuple of ndarray, each of shape (n, units of the layer below)
+        What every layer read: `ForwardTrace.inputs`.
+    a : tuple of ndarray, each of shape (n, units of the layer)
+        What every layer computed from it, before its activation function.
+    t : array_like, shape (n,) or (n, outputs)
+        Labels or one-hot rows.
     place : Place
         The number that is nudged; what it was computed from stays, what follows from it follows.
     h : float, optional
@@ -89,25 +103,6 @@ def numerical_derivative(network: Network, x: ArrayLike, t: ArrayLike, place: Pl
     ------
     ShapeError
         When there is no such number.
-    """
-    twin = network if network.theta.dtype == np.float64 else network.astype(np.float64)
-    trace = twin.forward(x)
-    return numerical_derivative_at(
-        twin, tuple(trace.inputs(layer) for layer in range(twin.spec.layers)), trace.a, t, place, h
-    )
-
-
-def numerical_derivative_at(
-    network: Network,
-    inputs: tuple[Array, ...],
-    a: tuple[Array, ...],
-    t: ArrayLike,
-    place: Place,
-    h: float = H,
-) -> float:
-    """Return the same from a pass that has been made: ``inputs`` and ``a`` of every layer, in float64.
-
-    Measured on 784-600-200-10: 0.2 ms for a weight of the first layer, against 4 ms with the first pass.
     """
     _check(network, len(a[0]), place)
     if place.kind == "z" and place.layer == network.spec.layers:

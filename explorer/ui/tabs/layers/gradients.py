@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from explorer.nn.probing import Place, numerical_derivative_at
+from explorer.nn.probing import Place, numerical_derivative
 from explorer.ui.colouring import symmetric_limit
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class BackwardMoment:
     def numerical(self, place: Place) -> float:
         """Return the same by central differences."""
         inputs = tuple(self.trace.inputs(layer) for layer in range(self.spec.layers))
-        return numerical_derivative_at(self.network, inputs, self.trace.a, self.targets, place)
+        return numerical_derivative(self.network, inputs, self.trace.a, self.targets, place)
 
 
 def pooled(values: NDArray[np.floating], most: int) -> NDArray[np.floating]:
