@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explorer import limit_blas_threads, return_freed_memory
+from explorer import limit_blas_threads
 from explorer.ui import platform_check
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ def build(argv: Sequence[str]) -> tuple[QApplication, MainWindow]:
 
 def _build(argv: Sequence[str]) -> tuple[QApplication, MainWindow]:
     limit_blas_threads()
-    return_freed_memory()
-    # Imported here, after the lines above: NumPy reads the number of threads once, when it is imported.
+    # Imported here, after the line above: NumPy reads the number of threads once, when it is imported.
     from PyQt6.QtWidgets import QApplication
 
     from explorer.ui import messages, theme, translation

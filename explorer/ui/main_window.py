@@ -11,6 +11,7 @@ from explorer.ui import messages, theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.autosave import Autosave
 from explorer.ui.drawing_panel import DrawingPanel
+from explorer.ui.freed_memory import FreedMemory
 from explorer.ui.menus import Menus
 from explorer.ui.run_files import SUFFIX as RUN_SUFFIX
 from explorer.ui.run_files import RunFiles, wait_until_written
@@ -80,6 +81,7 @@ class MainWindow(Appearance, QMainWindow):
         self.run_files = RunFiles(session, self)
         self.run_files.opened.connect(self.show_training)
         self.autosave = Autosave(session, self)
+        self._freed_memory = FreedMemory(session.run, self)
         self._interrupted: InterruptedRuns | None = None
         self._shown_before = False
         self.setAcceptDrops(True)
