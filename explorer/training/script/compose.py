@@ -155,14 +155,14 @@ def _batches(plan: Plan) -> str:
 
 
 def _training(plan: Plan) -> str:
-    setup = plan.record.setup
-    training = setup.training
-    entry = DATASETS[setup.dataset]
+    return "\n".join(["def main(source):", *_data_lines(plan), *_loop_lines(plan), parts.TEST])
+
+
+def _data_lines(plan: Plan) -> list[str]:
+    """Return what takes the images that are learned from."""
+    training, entry = plan.record.setup.training, DATASETS[plan.record.setup.dataset]
     used, aside = training.images_used(entry.train_size), training.images_set_aside(entry.train_size)
-    lines = [
-        "def main(source):",
-        '    images, labels = load(source, "train")',
-    ]
+    lines = ['    images, labels = load(source, "train")']
     if used < entry.train_size:
         lines.append(f"    images, labels = images[:{used}], labels[:{used}]")
     if aside:
@@ -171,48 +171,32 @@ def _training(plan: Plan) -> str:
             f"    learned = np.sort(np.random.default_rng(65).permutation({used})[{aside}:])",
             "    images, labels = images[learned], labels[learned]",
         ]
+    return lines
+
+
+def _loop_lines(plan: Plan) -> list[str]:
+    """Return what begins with the first weights and makes the updates."""
+    optimizers = plan.values("optimizer")
     scheduled = plan.values("schedule") != ["constant"]
     rate = "scheduled_rate(i - 1, s)" if scheduled else 's["learning_rate"]'
-    optimizers = plan.values("optimizer")
-    lines += [
-        "    rng = np.random.default_rng(SEED)",
-        "    W = [",
-        "        (deviation * rng.standard_normal(shape)).astype(np.float32)",
-        "        for deviation, shape in zip(DEVIATIONS, zip(SIZES, SIZES[1:]))",
-        "    ]",
-        "    b = [np.zeros(units, np.float32) for units in SIZES[1:]]",
-        "    rng = np.random.default_rng(SEED)  # the order of the images, from the same seed",
-        '    s, state = dict(SETTINGS), {"order": [], "start": 0}',
-        "    memory = [{} for _ in W + b]",
-        '    print("iteration,loss")',
-        "    for i in range(1, ITERATIONS + 1):",
-    ]
-    if plan.changes:
-        if len(optimizers) > 1:
-            lines += [
-                '        if "optimizer" in CHANGES.get(i, {}):',
-                "            memory = [{} for _ in W + b]  # another optimizer remembers nothing",
-            ]
-        lines.append("        s.update(CHANGES.get(i, {}))")
-    lines += [
+    chosen = ", ".join(f'"{kind}": {kind}' for kind in optimizers)
+    update = optimizers[0] if len(optimizers) == 1 else f'{{{chosen}}}[s["optimizer"]]'
+    changes = ["        s.update(CHANGES.get(i, {}))"] if plan.changes else []
+    if plan.changes and len(optimizers) > 1:
+        changes = [
+            '        if "optimizer" in CHANGES.get(i, {}):',
+            "            memory = [{} for _ in W + b]  # another optimizer remembers nothing",
+            *changes,
+        ]
+    decay = [code for name, code in (("l2", parts.L2), ("l1", parts.L1)) if any(plan.values(name))]
+    return [
+        parts.START.rstrip(),
+        *changes,
         "        batch = next_batch(rng, len(images), s, state)",
         "        x = images[batch].astype(np.float32) * np.float32(1 / 255)",
         "        loss, dW, db = gradients(x, labels[batch], W, b)",
-    ]
-    decay = [code for name, code in (("l2", parts.L2), ("l1", parts.L1)) if any(plan.values(name))]
-    lines += [line for code in decay for line in code.rstrip().split("\n")]
-    chosen = ", ".join(f'"{kind}": {kind}' for kind in optimizers)
-    update = optimizers[0] if len(optimizers) == 1 else f'{{{chosen}}}[s["optimizer"]]'
-    lines += [
+        *(code.rstrip() for code in decay),
         "        for p, g, remembered in zip(W + b, dW + db, memory):",
         f"            {update}(p, g, remembered, {rate}, s)",
         '        print(f"{i},{loss:.9g}")',
-        '    images, labels = load(source, "t10k")',
-        "    z = images.astype(np.float32) * np.float32(1 / 255)",
-        "    for layer in range(len(W)):",
-        "        a = z @ W[layer] + b[layer]",
-        "        z = HIDDEN[layer][0](a) if layer < len(HIDDEN) else a",
-        "    share = np.mean(z.argmax(axis=1) == labels)",
-        '    print(f"of the test images, {share:.2%} are read right", file=sys.stderr)',
     ]
-    return "\n".join(lines) + "\n"

@@ -199,6 +199,19 @@ def softmax(a):
     return y / y.sum(axis=1, keepdims=True)
 '''
 
+START = """\
+    rng = np.random.default_rng(SEED)
+    W = [
+        (deviation * rng.standard_normal(shape)).astype(np.float32)
+        for deviation, shape in zip(DEVIATIONS, zip(SIZES, SIZES[1:]))
+    ]
+    b = [np.zeros(units, np.float32) for units in SIZES[1:]]
+    rng = np.random.default_rng(SEED)  # the order of the images, from the same seed
+    s, state = dict(SETTINGS), {"order": [], "start": 0}
+    memory = [{} for _ in W + b]
+    print("iteration,loss")
+    for i in range(1, ITERATIONS + 1):
+"""
 L2 = """\
         if s["l2"]:
             for p, g in zip(W, dW):
@@ -210,4 +223,13 @@ L1 = """\
             for p, g in zip(W, dW):
                 g += s["l1"] * np.sign(p)
                 loss += s["l1"] * float(np.sum(np.abs(p)))
+"""
+TEST = """\
+    images, labels = load(source, "t10k")
+    z = images.astype(np.float32) * np.float32(1 / 255)
+    for layer in range(len(W)):
+        a = z @ W[layer] + b[layer]
+        z = HIDDEN[layer][0](a) if layer < len(HIDDEN) else a
+    share = np.mean(z.argmax(axis=1) == labels)
+    print(f"of the test images, {share:.2%} are read right", file=sys.stderr)
 """
