@@ -159,13 +159,8 @@ class CurveBar(Appearance, QWidget):
         for part in (self._smoothing_label, self._slider, self._smoothing_value):
             part.setToolTip(tip)
         self._axis_label.setText(self.tr("by"))
-        names = {
-            "iteration": self.tr("iteration"),
-            "epoch": self.tr("epoch"),
-            "seconds": self.tr("time"),
-        }
-        for index, kind in enumerate(KINDS):
-            self._axis.setItemText(index, names[kind])
+        for index, name in enumerate(self._axis_words()):
+            self._axis.setItemText(index, name)
         self._axis.setAccessibleName(self.tr("What the curves go by"))
         self._axis.setToolTip(
             self.tr(
@@ -173,15 +168,33 @@ class CurveBar(Appearance, QWidget):
                 "spent training; pauses do not count"
             )
         )
-        for button, text, name, tip in (
-            (
-                self._log,
+        for button, (text, name, tip) in self._button_words().items():
+            button.setText(text)
+            button.setAccessibleName(name)
+            button.setToolTip(tip)
+        self._folded.retranslate()
+        for extra, (text, tip) in self._extra_words().items():
+            self._extra[extra].setText(text)
+            self._extra[extra].setToolTip(tip)
+        self._say_smoothing()
+
+    def _axis_words(self) -> tuple[str, ...]:
+        names = {
+            "iteration": self.tr("iteration"),
+            "epoch": self.tr("epoch"),
+            "seconds": self.tr("time"),
+        }
+        return tuple(names[kind] for kind in KINDS)
+
+    def _button_words(self) -> dict[QToolButton, tuple[str, str, str]]:
+        """Return what stands on each button, its name in full, and its tip."""
+        return {
+            self._log: (
                 self.tr("Log"),
                 self.tr("Logarithmic loss"),
                 self.tr("Draw the loss by ratios: from 1 to 0.1 is as far as from 0.1 to 0.01"),
             ),
-            (
-                self._difference,
+            self._difference: (
                 self.tr("Diff"),
                 self.tr("Difference to the current run"),
                 self.tr(
@@ -189,37 +202,29 @@ class CurveBar(Appearance, QWidget):
                     "below 0 its loss is lower"
                 ),
             ),
-            (
-                self._more,
+            self._more: (
                 self.tr("More ▾"),
                 self.tr("More curves"),
                 self.tr("Show the learning rate, the gradient's length, or how far each update goes"),
             ),
-        ):
-            button.setText(text)
-            button.setAccessibleName(name)
-            button.setToolTip(tip)
-        self._folded.retranslate()
-        for name, text, tip in (
-            (
-                "learning_rate",
+        }
+
+    def _extra_words(self) -> dict[str, tuple[str, str]]:
+        """Return the name and the tip of each curve that can be added."""
+        return {
+            "learning_rate": (
                 self.tr("Learning rate"),
                 self.tr("The rate of every update, after its schedule (section 4.4.2)"),
             ),
-            (
-                "gradient_norm",
+            "gradient_norm": (
                 self.tr("Gradient norm"),
                 self.tr("How steep the loss is where the weights are (section 4.4)"),
             ),
-            (
-                "update_ratio",
+            "update_ratio": (
                 self.tr("Update-to-weight ratio"),
                 self.tr("How far an update moves the weights by how large they are; about 0.001 is usual"),
             ),
-        ):
-            self._extra[name].setText(text)
-            self._extra[name].setToolTip(tip)
-        self._say_smoothing()
+        }
 
     def restyle(self) -> None:
         """Take the theme's measures."""
