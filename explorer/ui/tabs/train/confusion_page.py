@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PyQt6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from explorer.training.readings import Readings, read_images
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import whole
 from explorer.ui.registry_names import class_titles
 from explorer.ui.tabs.train.confusion_view import ConfusionView
 from explorer.ui.tabs.train.image_grid import ImageGrid
-from explorer.ui.tabs.train.read_images import put_on_canvas, show_readings
+from explorer.ui.tabs.train.read_images import put_on_canvas, readings_now, show_readings
 
 if TYPE_CHECKING:
+    from explorer.training.readings import Readings
     from explorer.ui.session import Session
 
 _INTERVAL_MS = 1000
@@ -51,7 +52,7 @@ class ConfusionPage(Appearance, QWidget):
         self._column.addWidget(self._which)
         self._column.addWidget(self.images, 2)
         self.matrix.chosen.connect(self._show_images)
-        self.images.pressed.connect(self._put_on_canvas)
+        self.images.pressed.connect(partial(put_on_canvas, session))
         self._refresh = session.clock.add(self, self.refresh, _INTERVAL_MS)
         run = session.run
         for signal in (run.advanced, run.shown_changed, run.setup_changed, run.dataset_loaded):
@@ -61,14 +62,12 @@ class ConfusionPage(Appearance, QWidget):
 
     def refresh(self) -> None:
         """Read the test images with the weights of the moment shown."""
-        run = self._session.run
-        network, dataset = run.network, run.dataset
-        if network is None or dataset is None:
-            self._readings = None
+        readings, dataset = readings_now(self._session), self._session.run.dataset
+        self._readings = readings
+        if readings is None or dataset is None:
             self.matrix.show_counts(np.zeros((10, 10), np.intp), tuple("0123456789"))
         else:
-            self._readings = read_images(network, dataset.test)
-            self.matrix.show_counts(self._readings.confusion, class_titles(dataset.classes))
+            self.matrix.show_counts(readings.confusion, class_titles(dataset.classes))
         self._show_images()
 
     def _show_images(self) -> None:
@@ -90,9 +89,6 @@ class ConfusionPage(Appearance, QWidget):
         )
         nothing = self.tr("Press a cell to see its images")
         self._which.setText(nothing if cell is None else self.matrix.sentence(*cell))
-
-    def _put_on_canvas(self, index: int) -> None:
-        put_on_canvas(self._session, index)
 
     def retranslate(self) -> None:
         """Set the texts."""

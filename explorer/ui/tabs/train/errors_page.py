@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PyQt6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from explorer.training.readings import Readings, read_images
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import whole
 from explorer.ui.tabs.train.image_grid import ImageGrid
-from explorer.ui.tabs.train.read_images import put_on_canvas, show_readings
+from explorer.ui.tabs.train.read_images import put_on_canvas, readings_now, show_readings
 
 if TYPE_CHECKING:
+    from explorer.training.readings import Readings
     from explorer.ui.session import Session
 
 _INTERVAL_MS = 1000
@@ -43,7 +44,7 @@ class ErrorsPage(Appearance, QWidget):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._caption)
         self._column.addWidget(self.images, 1)
-        self.images.pressed.connect(self._put_on_canvas)
+        self.images.pressed.connect(partial(put_on_canvas, session))
         self._refresh = session.clock.add(self, self.refresh, _INTERVAL_MS)
         run = session.run
         for signal in (run.advanced, run.shown_changed, run.setup_changed, run.dataset_loaded):
@@ -53,14 +54,9 @@ class ErrorsPage(Appearance, QWidget):
 
     def refresh(self) -> None:
         """Read the test images with the weights of the moment shown."""
-        run = self._session.run
-        network, dataset = run.network, run.dataset
-        if network is None or dataset is None:
-            self._readings = None
-        else:
-            self._readings = read_images(network, dataset.test)
+        self._readings = readings_now(self._session)
         found = np.empty(0, np.intp) if self._readings is None else self._readings.worst(_MOST)
-        show_readings(self.images, dataset, self._readings, found)
+        show_readings(self.images, self._session.run.dataset, self._readings, found)
         self._say()
 
     def _say(self) -> None:
@@ -74,9 +70,6 @@ class ErrorsPage(Appearance, QWidget):
                 n=whole(misread), total=whole(len(readings.labels))
             )
         )
-
-    def _put_on_canvas(self, index: int) -> None:
-        put_on_canvas(self._session, index)
 
     def retranslate(self) -> None:
         """Set the texts."""

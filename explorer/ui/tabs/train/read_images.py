@@ -8,6 +8,7 @@ import numpy as np
 from PyQt6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from explorer.data.scaling import as_input
+from explorer.training.readings import Readings, read_images
 from explorer.ui.formatting import percent
 from explorer.ui.picture import BaseImage
 from explorer.ui.registry_names import class_titles
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from explorer.data import Dataset
-    from explorer.training.readings import Readings
     from explorer.ui.session import Session
     from explorer.ui.tabs.train.image_grid import ImageGrid
 
@@ -35,6 +35,12 @@ def tip_of(label: int, probabilities: NDArray[np.floating], classes: tuple[str, 
         share=percent(float(probabilities[guess])),
         left=percent(float(probabilities[label])),
     )
+
+
+def readings_now(session: Session) -> Readings | None:
+    """Return how the test images are read with the weights of the moment shown; ``None`` before a run."""
+    network, dataset = session.run.network, session.run.dataset
+    return None if network is None or dataset is None else read_images(network, dataset.test)
 
 
 def show_readings(
