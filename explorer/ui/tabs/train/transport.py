@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSignalBlocker, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QIcon, QKeySequence, QShortcut
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider, QToolButton, QWidget
+from PyQt6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QToolButton,
+    QWidget,
+)
 
 from explorer.training.pace import updates_per_second
 from explorer.ui import theme
@@ -48,6 +57,7 @@ class Transport(Appearance, QWidget):
         self._obstacle = ""
         self._compact = False
         self._full_width = 0
+        self._pressed: QWidget | None = None
         self._start = QPushButton(self)
         self._start.setObjectName("train_start")
         self._start.setDefault(True)  # the style sheet fills the default button with the accent
@@ -105,7 +115,7 @@ class Transport(Appearance, QWidget):
         """Enable what the run's state allows."""
         state = str(self._run.state)
         blocked = bool(self._obstacle) and state in _NEEDS_SETUP
-        focus = self.focusWidget()
+        focus = QApplication.focusWidget()
         resting = state in ("idle", "paused")
         self._start.setEnabled(state != "running" and not blocked)
         self._pause.setEnabled(state == "running")
@@ -117,10 +127,21 @@ class Transport(Appearance, QWidget):
         self.retranslate()
 
     def _pass_focus(self, before: QWidget | None) -> None:
-        """Keep the focus on what goes and stops, where Qt would move it on from what was disabled."""
-        for button, other in ((self._start, self._pause), (self._pause, self._start)):
-            if before is button and not button.isEnabled() and other.isEnabled():
-                other.setFocus()
+        """Keep the focus on what goes and stops, where Qt would move it on from what was disabled.
+
+        What was pressed to go gets it back once the run rests, so that the space bar presses it again.
+        """
+        if before is None or before.isEnabled():
+            return
+        if before in (self._start, self._step, self._epoch) and self._pause.isEnabled():
+            self._pressed = before
+            self._pause.setFocus()
+        elif before is self._pause:
+            pressed = self._pressed
+            again = pressed if pressed is not None and pressed.isEnabled() else self._start
+            again.setFocus()
+        elif before is self._reset:
+            self._start.setFocus()
 
     def _set_speed(self, value: int) -> None:
         self._run.set_speed(value / _SLIDER_STEPS)
@@ -185,7 +206,14 @@ class Transport(Appearance, QWidget):
         """Set the texts; what cannot be pressed says why."""
         self._full_width = 0
         paused = str(self._run.state) == "paused"
-        self._start.setText(self.tr("Resume") if paused else self.tr("Start"))
+        start, resume = self.tr("Start"), self.tr("Resume")
+        self._start.setMinimumWidth(0)
+        widths = []
+        for word in (start, resume):
+            self._start.setText(word)
+            widths.append(self._start.sizeHint().width())
+        self._start.setMinimumWidth(max(widths))  # what stands beside it stays under the pointer
+        self._start.setText(resume if paused else start)
         start_tip = self.tr("Go on training") if paused else self.tr("Train the network (section 4.5)")
         blocked = bool(self._obstacle) and str(self._run.state) in _NEEDS_SETUP
         self._start.setToolTip(
@@ -224,6 +252,7 @@ class Transport(Appearance, QWidget):
             button.setIconSize(size)
         self._start.setIcon(_on_accent("play", size, self.devicePixelRatioF()))
         self._speed.setFixedWidth(12 * unit)
+        self.retranslate()
 
 
 def _on_accent(name: str, size: QSize, ratio: float) -> QIcon:
