@@ -9,7 +9,6 @@ import itertools
 import os
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +17,7 @@ from PyQt6.QtTest import QTest
 
 from explorer import data
 from explorer.training import RunSetup, TrainingConfig
+from tests.long.resident import resident
 
 if TYPE_CHECKING:
     from explorer.ui.main_window import MainWindow
@@ -48,7 +48,7 @@ def test_memory_stays_where_it_was_after_a_minute(window: MainWindow, errors: li
     end = time.monotonic() + 60 * MINUTES
     QTest.qWait(60_000)
     while True:
-        sizes.append(_resident() - _budgeted(window))
+        sizes.append(resident() - _budgeted(window))
         print(f"{run.iteration:>10,} iterations  {sizes[-1]:6.1f} MB beyond the budgets", flush=True)
         if time.monotonic() >= end:
             break
@@ -59,14 +59,6 @@ def test_memory_stays_where_it_was_after_a_minute(window: MainWindow, errors: li
     assert not errors
     assert run.state == "running"
     assert max(sizes) - sizes[0] <= MOST_MB
-
-
-def _resident() -> float:
-    """Return the resident memory of this process in MB."""
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith("VmRSS"):
-            return int(line.split()[1]) / 1024
-    raise RuntimeError("this system does not say")
 
 
 def _budgeted(window: MainWindow) -> float:

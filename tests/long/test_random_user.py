@@ -1,7 +1,7 @@
 """Ten thousand actions of a user without a plan, while a run trains: no error, no leak, no stuck state.
 
-Run with ``pytest -m long tests/long/test_random_user.py``. ``NN_EXPLORER_ACTIONS`` and ``NN_EXPLORER_SEED``
-set how many actions and which; what was done last is printed when it fails.
+Run with ``pytest -m long -s tests/long/test_random_user.py``. ``NN_EXPLORER_ACTIONS`` and
+``NN_EXPLORER_SEED`` set how many actions and which; what was done last is printed when it fails.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from explorer.labs import labs
 from explorer.training import RunSetup, TrainingConfig
 from explorer.ui.tabs.labs.content import LabsContent
 from tests.long.random_user import RandomUser
+from tests.long.resident import resident
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,9 +60,12 @@ def test_ten_thousand_actions_leave_no_error_no_leak_and_no_stuck_state(
             trace = "".join(traceback.format_exception(errors[0]))
             pytest.fail(f"action {count} of seed {SEED}, after\n  {story}\nleft\n{trace}", pytrace=False)
         assert window.isVisible(), f"the window was closed by {last[-1]}"
+        if count % max(ACTIONS // 10, 1) == 0:
+            print(f"{count:>6,} actions  {resident():6.0f} MB", flush=True)
         if count in (WARM_UP, ACTIONS):
             user.rest() if count == ACTIONS else None
             objects.append(_alive())
+            print(f"{count:>6,} actions  {objects[-1]:,} Qt objects", flush=True)
     _assert_everything_answers(window)
     assert not errors
     before, after = objects
