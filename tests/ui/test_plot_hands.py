@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtCore import QEvent, QPoint, Qt
+from PyQt6.QtGui import QHelpEvent
+from PyQt6.QtWidgets import QApplication, QToolTip
 
 from explorer.ui.widgets.plot import CurvePlot, Guide
 from explorer.ui.widgets.plot.axis import log_ticks
@@ -172,3 +174,22 @@ def test_curves_behind_are_painted_first(plot):
     plot.curve("pale", 0, faint=True)
     order = {key: curve.item.zValue() for key, curve in plot._curves.items()}
     assert order["pale"] < order["earlier"] < order["loss"]
+
+
+def test_the_plot_is_explained_beside_the_curves_and_hides_none_of_their_values(plot, qtbot):
+    plot.setToolTip("Cross-entropy error of the mini-batches, " * 5)
+
+    def asked_at(place: QPoint) -> bool:
+        event = QHelpEvent(QEvent.Type.ToolTip, place, plot.mapToGlobal(place))
+        QToolTip.hideText()
+        qtbot.waitUntil(lambda: not QToolTip.isVisible())
+        QApplication.sendEvent(plot, event)
+        return QToolTip.isVisible()
+
+    plot.set_cursor(500)
+    assert not asked_at(at(plot, 0.5, 0.5))
+    plot.set_cursor(None)
+    assert asked_at(QPoint(5, 5))
+    tips = [widget for widget in QApplication.topLevelWidgets() if widget.inherits("QTipLabel")]
+    assert all(tip.width() < 700 for tip in tips)
+    QToolTip.hideText()

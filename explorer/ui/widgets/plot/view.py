@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QPointF, Qt, pyqtSignal
-from PyQt6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
-from PyQt6.QtWidgets import QMenu, QToolButton
+from PyQt6.QtCore import QEvent, QPointF, Qt, pyqtSignal
+from PyQt6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PyQt6.QtWidgets import QMenu, QToolButton, QToolTip
 
 from explorer.ui import theme
 from explorer.ui.formatting import number, percent
@@ -17,7 +25,6 @@ from explorer.ui.widgets.plot.surface import PlotSurface
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PyQt6.QtCore import QEvent
     from PyQt6.QtWidgets import QWidget
 
     from explorer.ui.widgets.plot.curve import PlotCurve
@@ -197,6 +204,15 @@ class CurvePlot(PlotSurface):
         return QPointF(area.left() + across * area.width(), area.bottom() - up * area.height())
 
     # Mouse and keys
+
+    def event(self, event: QEvent | None) -> bool:
+        """Explain the plot where the pointer is beside its curves; over them the values are what it shows."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.toolTip():
+            if self._cursor is None:
+                told = Qt.convertFromPlainText(self.toolTip(), Qt.WhiteSpaceMode.WhiteSpaceNormal)
+                QToolTip.showText(event.globalPos(), told, self)  # as rich text it is broken into lines
+            return True
+        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to move what is in sight, or with Shift to draw a box to look into."""
