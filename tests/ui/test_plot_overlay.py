@@ -58,3 +58,15 @@ def test_they_make_way_for_the_name_of_a_curve_that_ends_there(painted):
 def test_the_name_of_a_curve_that_ends_elsewhere_leaves_them_in_their_place(painted):
     end = Tag(QPointF(288, 84), "loss 0.1", QColor("red"))
     assert words_of_the_guide(painted, [end]) == words_of_the_guide(painted, [])
+
+
+def test_a_curve_that_ends_earlier_keeps_its_name_beside_its_end(painted):
+    bare = Scenery(area=QRectF(20, 5, 270, 80))
+    long, short = (
+        Tag(QPointF(288, 70), "loss 0.1", QColor("red")),
+        Tag(QPointF(60, 20), "Run 1", QColor("red")),
+    )
+    new = painted(replace(bare, ends=[long, short])) != painted(replace(bare, ends=[long]))
+    columns = np.flatnonzero(new[:40].any(axis=0))
+    assert 50 < columns[0]
+    assert columns[-1] < 130

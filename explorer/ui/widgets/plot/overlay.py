@@ -192,21 +192,21 @@ def _draw_marks(painter: QPainter, metrics: QFontMetricsF, scenery: Scenery) -> 
 def _end_boxes(metrics: QFontMetricsF, scenery: Scenery, right: float) -> list[QRectF]:
     """Return where each curve's name goes: right of its end, or above and below it at the plot's edge."""
     area, height = scenery.area, metrics.height()
-    if not scenery.ends:
-        return []
-    widest = max(metrics.horizontalAdvance(tag.text) for tag in scenery.ends)
-    at_edge = max(tag.point.x() for tag in scenery.ends) + 8 + widest > right
+    widths = [metrics.horizontalAdvance(tag.text) for tag in scenery.ends]
+    lefts = [tag.point.x() + 8 for tag in scenery.ends]
+    at_edge = [left + width > right for left, width in zip(lefts, widths, strict=True)]
     wanted = [tag.point.y() for tag in scenery.ends]
-    if at_edge:  # above the highest curve and below the others, clear of their lines
-        top = min(wanted)
-        wanted = [y + (-0.8 if y == top else 0.8) * height for y in wanted]
+    # Above the highest curve that ends at the edge and below the others, clear of their lines.
+    top = min((y for y, edge in zip(wanted, at_edge, strict=True) if edge), default=0.0)
+    for index, edge in enumerate(at_edge):
+        if edge:
+            wanted[index] += (-0.8 if wanted[index] == top else 0.8) * height
+            lefts[index] = right - widths[index]
     places = spread(wanted, height, area.top(), area.bottom() - height / 2)
-    boxes = []
-    for tag, y in zip(scenery.ends, places, strict=True):
-        width = metrics.horizontalAdvance(tag.text)
-        left = right - width if at_edge else tag.point.x() + 8
-        boxes.append(QRectF(left, y - height / 2, width, height))
-    return boxes
+    return [
+        QRectF(left, y - height / 2, width, height)
+        for left, y, width in zip(lefts, places, widths, strict=True)
+    ]
 
 
 def _draw_ends(painter: QPainter, scenery: Scenery, boxes: Sequence[QRectF]) -> None:
