@@ -213,6 +213,9 @@ def test_what_was_changed_is_told_where_it_was(qtbot, panel, run):
     qtbot.waitUntil(lambda: len(panel.loss_plot._marks) == 1)
     panel.loss_plot.set_cursor(51.0)
     assert "rate 0.020" in panel._cursor.table._note
+    pixel = panel.loss_plot.ranges[1] / panel.loss_plot.area().width()
+    panel.loss_plot.set_cursor(panel.loss_plot._marks[0].x + 5 * pixel)  # a line is hard to hit
+    assert "rate 0.020" in panel._cursor.table._note
     panel.loss_plot.set_cursor(90.0)
     assert panel._cursor.table._note == ""
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from explorer.ui.tabs.train.run_series import RunSeries
     from explorer.ui.widgets.plot import CurvePlot, Mark
 
-_NEAR = 0.006
-"""A mark so near to the cursor, in parts of what is in sight, is told of in the table."""
+_NEAR = 6
+"""A mark so many pixels from the cursor, or fewer, is told of in the table."""
 
 
 class CurveCursor(QObject):
@@ -83,8 +83,10 @@ class CurveCursor(QObject):
         self._describe()
 
     def _note(self, x: float) -> str:
-        x0, x1, _, _ = self._plots[0].ranges
-        near = [mark for mark in self._marks if abs(mark.x - x) <= _NEAR * (x1 - x0)]
+        plot = self._plots[0]
+        x0, x1, _, _ = plot.ranges
+        reach = _NEAR / max(plot.area().width(), 1.0) * (x1 - x0)
+        near = [mark for mark in self._marks if abs(mark.x - x) <= reach]
         return " · ".join(mark.text for mark in near)
 
     def _place(self, x: float) -> None:
