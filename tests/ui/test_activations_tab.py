@@ -188,7 +188,7 @@ def test_the_outputs_lie_beside_the_curve_on_its_axis(content, session):
     assert page.strip._pixel(low) == pytest.approx(area.bottom(), abs=0.01)
     assert page.strip._pixel(high) == pytest.approx(area.top(), abs=0.01)
     assert page.strip.y() == page.plot.y()
-    assert "between 0 and" in page.strip.tip_at(page.strip._pixel(0.0) - 1)
+    assert "between 0 and" in page.strip.tip_at(1, page.strip._pixel(0.0) - 1)
 
 
 def test_the_values_can_go_through_the_chosen_function_instead(content, session):

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QPointF
 
 from explorer.labs import Bars, Lesson, Sheet
 from explorer.ui import theme
@@ -46,9 +45,9 @@ def test_the_cell_under_the_mouse_says_its_number(view: SheetView) -> None:
     view.show_figure(Sheet("s", VALUES, 1.0, decimals=3), WORDS)
     view.resize(300, view.minimumSizeHint().height())
     area = view._area(view._sheet)
-    assert view._hint(area.bottomRight() - QPointF(3, 3)) == "[1, 2]  1"
-    assert view._hint(area.topLeft() + QPointF(3, 3)) == "[0, 0]  0.25"
-    assert view._hint(QPointF(-5, -5)) == ""
+    assert view.tip_at(area.right() - 3, area.bottom() - 3) == "[1, 2]  1"
+    assert view.tip_at(area.left() + 3, area.top() + 3) == "[0, 0]  0.25"
+    assert view.tip_at(-5, -5) == ""
 
 
 def test_many_cells_are_a_picture_with_square_pixels(view: SheetView) -> None:

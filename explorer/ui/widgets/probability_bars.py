@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
-from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
+from explorer.ui.pointed_tips import PointedTips
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
     from PyQt6.QtCore import QEvent
-    from PyQt6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent
+    from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _VALUE = "0.000"
@@ -25,7 +26,7 @@ _LONGEST_NAME = 0.42
 """Share of the width that class names may take."""
 
 
-class ProbabilityBars(Appearance, QWidget):
+class ProbabilityBars(Appearance, PointedTips, QWidget):
     """Bars of 0…1 with class names and figures, painted in one go.
 
     A click on a row, or Enter on the row of the keyboard's cursor, takes that class as the true label; a
@@ -248,20 +249,13 @@ class ProbabilityBars(Appearance, QWidget):
         """Hide the cursor."""
         self.update()
 
-    def event(self, event: QEvent | None) -> bool:
-        """Answer a request for a tooltip with the row under the pointer."""
-        if event is not None and event.type() == event.Type.ToolTip:
-            self._show_tip(event)  # type: ignore[arg-type]  # events of this type are QHelpEvent
-            return True
-        return super().event(event)
-
-    def _show_tip(self, event: QHelpEvent) -> None:
-        row = self.row_at(event.pos().y())
+    def tip_at(self, _x: float, y: float) -> str:
+        """Return what the row at the height of a place says, and what a click there does."""
+        row = self.row_at(y)
         name = self._classes[row]
         words = (
             self.tr("{name} is the true label. Click to take it back.")
             if row == self._truth
             else self.tr("{name} has a probability of {value}. Click if {name} is the true label.")
         )
-        value = self._figure(row)
-        QToolTip.showText(event.globalPos(), words.format(name=name, value=value), self)
+        return words.format(name=name, value=self._figure(row))

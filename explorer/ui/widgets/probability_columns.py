@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PyQt6.QtCore import QRectF, QSize, Qt
 from PyQt6.QtGui import QFontMetricsF, QPainter
-from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import percent
+from explorer.ui.pointed_tips import PointedTips
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
-    from PyQt6.QtCore import QEvent
-    from PyQt6.QtGui import QHelpEvent, QPaintEvent
+    from PyQt6.QtGui import QPaintEvent
 
 
-class ProbabilityColumns(Appearance, QWidget):
+class ProbabilityColumns(Appearance, PointedTips, QWidget):
     """Columns of 0…1 over the names of the classes; the strongest is in the accent's colour."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -110,17 +110,10 @@ class ProbabilityColumns(Appearance, QWidget):
             painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), shown)
         painter.end()
 
-    def event(self, event: QEvent | None) -> bool:
-        """Answer a request for a tooltip with the column under the pointer."""
-        if event is not None and event.type() == event.Type.ToolTip:
-            self._show_tip(event)  # type: ignore[arg-type]  # events of this type are QHelpEvent
-            return True
-        return super().event(event)
-
-    def _show_tip(self, event: QHelpEvent) -> None:
+    def tip_at(self, x: float, _y: float) -> str:
+        """Return what the column at a place says."""
         count = len(self._classes)
-        index = min(max(int(event.pos().x() * count / max(self.width(), 1)), 0), count - 1)
-        words = self.tr("{name}: {percent}").format(
+        index = min(max(int(x * count / max(self.width(), 1)), 0), count - 1)
+        return self.tr("{name}: {percent}").format(
             name=self._classes[index], percent=percent(float(self._values[index]))
         )
-        QToolTip.showText(event.globalPos(), words, self)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QEvent, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
-from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PyQt6.QtCore import QRectF, QSize, Qt
+from PyQt6.QtGui import QColor, QPainter, QPaintEvent
+from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import number, percent
+from explorer.ui.pointed_tips import PointedTips
 from explorer.ui.tabs.activations.spreads import bar_end
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _NARROWEST = 7
 """Width of a histogram in grid steps below which a second row begins."""
 
 
-class LayerHistograms(Appearance, QWidget):
+class LayerHistograms(Appearance, PointedTips, QWidget):
     """One small histogram a layer, first to last, all over the same range."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -119,14 +120,6 @@ class LayerHistograms(Appearance, QWidget):
             gradient=number(spread.gradient, 3),
             outside=percent(spread.outside),
         )
-
-    def event(self, event: QEvent | None) -> bool:
-        """Answer a request for a tooltip with the histogram under the pointer."""
-        if event is not None and event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self.tip_at(event.pos().x(), event.pos().y())
-            QToolTip.showText(event.globalPos(), found or self.toolTip(), self)
-            return True
-        return super().event(event)
 
     def sizeHint(self) -> QSize:
         """Return room for two rows."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QEvent, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
-from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PyQt6.QtCore import QRectF, QSize, Qt
+from PyQt6.QtGui import QColor, QPainter, QPaintEvent
+from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import number, percent
+from explorer.ui.pointed_tips import PointedTips
 from explorer.ui.tabs.activations.histogram_plot import FAINT, FILLED
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _ENDS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0)
 
 
-class OutputStrip(Appearance, QWidget):
+class OutputStrip(Appearance, PointedTips, QWidget):
     """Lying bars: a share of the outputs each, filled where the function moves and faint where it is flat.
 
     Parameters
@@ -91,8 +92,8 @@ class OutputStrip(Appearance, QWidget):
                 painter.fillRect(QRectF(1 + filled * scale, upper, faint * scale, height), colours[1])
         painter.end()
 
-    def tip_at(self, y: float) -> str:
-        """Return what the bar at the height of a pixel says; empty where there is none."""
+    def tip_at(self, _x: float, y: float) -> str:
+        """Return what the bar at the height of a place says; empty where there is none."""
         counts = self._counts
         (low, high), (top, bottom) = self._range, self._area
         if counts is None or not top <= y <= bottom:
@@ -111,13 +112,6 @@ class OutputStrip(Appearance, QWidget):
             low=number(low, 3),
             high=number(high, 3),
         )
-
-    def event(self, event: QEvent | None) -> bool:
-        """Answer a request for a tooltip with the bar under the pointer."""
-        if event is not None and event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tip_at(event.pos().y()) or self.toolTip(), self)
-            return True
-        return super().event(event)
 
     def sizeHint(self) -> QSize:
         """Return the width that a list of units needs too."""

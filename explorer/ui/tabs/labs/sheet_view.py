@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, ClassVar
 
-from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
-from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
+from PyQt6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.labs.number_text import cell
 from explorer.ui import theme
 from explorer.ui.colouring import heatmap_image, readable_on
+from explorer.ui.pointed_tips import PointedTips
 from explorer.ui.tabs.labs.figure_view import FigureView, figure_text
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _WIDE_UNITS = 44.0
 _HINT_DIGITS = 4
 
 
-class SheetView(FigureView):
+class SheetView(PointedTips, FigureView):
     """Draws a `explorer.labs.Sheet`: a table of coloured cells, or a picture where they are many."""
 
     columns: ClassVar[int] = 2
@@ -102,20 +103,14 @@ class SheetView(FigureView):
         self._paint_frame(painter, sheet, area)
         painter.end()
 
-    def event(self, event: QEvent | None) -> bool:
-        """Say the number of the cell under the mouse."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._hint(QPointF(event.pos())), self)
-            return True
-        return super().event(event)
-
-    def _hint(self, at: QPointF) -> str:
+    def tip_at(self, x: float, y: float) -> str:
+        """Return the number of the cell at a place with all its digits; empty beside them."""
         sheet = self._sheet
-        if sheet is None or not self._area(sheet).contains(at):
+        if sheet is None or not self._area(sheet).contains(x, y):
             return ""
         area, (rows, columns) = self._area(sheet), sheet.values.shape
-        row = min(int((at.y() - area.top()) / area.height() * rows), rows - 1)
-        column = min(int((at.x() - area.left()) / area.width() * columns), columns - 1)
+        row = min(int((y - area.top()) / area.height() * rows), rows - 1)
+        column = min(int((x - area.left()) / area.width() * columns), columns - 1)
         return f"[{row}, {column}]  {sheet.values[row, column]:.{_HINT_DIGITS}g}"
 
     def _row_height(self) -> float:

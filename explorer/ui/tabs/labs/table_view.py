@@ -6,11 +6,12 @@ from itertools import accumulate
 from math import ceil
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from PyQt6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
-from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PyQt6.QtCore import QRectF, QSize, Qt
+from PyQt6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.ui import theme
+from explorer.ui.pointed_tips import PointedTips
 from explorer.ui.tabs.labs.figure_view import FigureView, figure_text
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Measures(NamedTuple):
     row: float
 
 
-class TableView(FigureView):
+class TableView(PointedTips, FigureView):
     """Draws a `explorer.labs.Table`; hovering a column says what it holds."""
 
     columns: ClassVar[int] = 2
@@ -118,13 +119,10 @@ class TableView(FigureView):
             self._paint_sums(painter, table)
         painter.end()
 
-    def event(self, event: QEvent | None) -> bool:
-        """Explain the column under the mouse."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            column = self._column_at(event.pos())
-            QToolTip.showText(event.globalPos(), self._meanings[column] if column is not None else "", self)
-            return True
-        return super().event(event)
+    def tip_at(self, x: float, _y: float) -> str:
+        """Return what the column at a place holds; empty beside them."""
+        column = self._column_at(x)
+        return "" if column is None else self._meanings[column]
 
     def _row_count(self) -> int:
         if self._table is None:
@@ -171,10 +169,10 @@ class TableView(FigureView):
                 needs[column] += max(lacking, 0.0) / (last + 1 - first)
         return needs
 
-    def _column_at(self, position: QPoint) -> int | None:
+    def _column_at(self, x: float) -> int | None:
         edges = self._measures.edges
         for column in range(len(edges) - 1):
-            if edges[column] <= position.x() < edges[column + 1]:
+            if edges[column] <= x < edges[column + 1]:
                 return column
         return None
 

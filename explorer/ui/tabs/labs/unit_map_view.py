@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PyQt6.QtGui import QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PyQt6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.labs import Pick
 from explorer.labs.number_text import cell
 from explorer.ui import theme
 from explorer.ui.colouring import heatmap_image
+from explorer.ui.pointed_tips import PointedTips
 from explorer.ui.tabs.labs.figure_view import FigureView, figure_text
 from explorer.ui.tabs.labs.plane_painting import draw_segments
 
@@ -28,7 +29,7 @@ _PIECES = 12
 _WHOLE = (0.0, 1.0)
 
 
-class UnitMapView(FigureView):
+class UnitMapView(PointedTips, FigureView):
     """Draws an `explorer.labs.UnitMap`; hovering a connection or unit says its weight or bias."""
 
     columns: ClassVar[int] = 2
@@ -119,15 +120,13 @@ class UnitMapView(FigureView):
         """Point at nothing any more."""
         self._point_at("")
 
-    def event(self, event: QEvent | None) -> bool:
-        """Say the name and the number under the mouse."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._map is not None:
-            option = self.option_at(QPointF(event.pos()))
-            weights = {link.option: link.weight for link in self._map.links}
-            text = f"{option} = {cell(weights[option], 4)}" if option in weights else option
-            QToolTip.showText(event.globalPos(), text, self)
-            return True
-        return super().event(event)
+    def tip_at(self, x: float, y: float) -> str:
+        """Return the name and the number at a place; empty beside them."""
+        if self._map is None:
+            return ""
+        option = self.option_at(QPointF(x, y))
+        weights = {link.option: link.weight for link in self._map.links}
+        return f"{option} = {cell(weights[option], 4)}" if option in weights else option
 
     def _point_at(self, option: str) -> None:
         if option != self._under_mouse:

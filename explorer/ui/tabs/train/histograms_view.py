@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QEvent, QRectF, QSize, Qt
-from PyQt6.QtGui import QHelpEvent, QPainter
-from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PyQt6.QtCore import QRectF, QSize, Qt
+from PyQt6.QtGui import QPainter
+from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.training.distributions import QUANTITIES, Distribution, distributions
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import number
+from explorer.ui.pointed_tips import PointedTips
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QPaintEvent
@@ -23,7 +24,7 @@ _TALLEST = 14
 """Grid steps: few layers do not stretch over the whole height."""
 
 
-class HistogramsView(Appearance, QWidget):
+class HistogramsView(Appearance, PointedTips, QWidget):
     """One row a layer; zero is marked where it is in the range.
 
     Parameters
@@ -117,14 +118,6 @@ class HistogramsView(Appearance, QWidget):
                         deviation=number(found.deviation, 3),
                     )
         return ""
-
-    def event(self, event: QEvent | None) -> bool:
-        """Answer a request for a tooltip with the histogram under the pointer."""
-        if event is not None and event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self.tip_at(event.pos().x(), event.pos().y())
-            QToolTip.showText(event.globalPos(), found or self.toolTip(), self)
-            return True
-        return super().event(event)
 
     def sizeHint(self) -> QSize:
         """Return room for two layers."""

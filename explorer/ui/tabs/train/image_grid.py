@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PyQt6.QtCore import QEvent, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QHelpEvent, QImage, QPainter, QPen
-from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QImage, QPainter, QPen
+from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
+from explorer.ui.pointed_tips import PointedTips
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +24,7 @@ _GAP = 2
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
-class ImageGrid(Appearance, QWidget):
+class ImageGrid(Appearance, PointedTips, QWidget):
     """As many images as have room, each known by an index of its own.
 
     Parameters
@@ -188,14 +189,10 @@ class ImageGrid(Appearance, QWidget):
     def _words_at(self, position: int) -> str:
         return self._words[position] if self._tip is None else self._tip(position)
 
-    def event(self, event: QEvent | None) -> bool:
-        """Answer a request for a tooltip with the image under the pointer."""
-        if event is not None and event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self.at(event.pos().x(), event.pos().y())
-            text = self.toolTip() if found is None else self._words_at(found)
-            QToolTip.showText(event.globalPos(), text, self)
-            return True
-        return super().event(event)
+    def tip_at(self, x: float, y: float) -> str:
+        """Return what the image at a place is; empty beside them."""
+        found = self.at(x, y)
+        return "" if found is None else self._words_at(found)
 
     def focusInEvent(self, _event: QFocusEvent | None) -> None:
         """Show where the keys are."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PyQt6.QtCore import QEvent, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QHelpEvent, QImage, QPainter, QPen
-from PyQt6.QtWidgets import QSizePolicy, QToolButton, QToolTip, QWidget
+from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QImage, QPainter, QPen
+from PyQt6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from pyqtgraph.functions import arrayToQPolygonF
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import percent, whole
+from explorer.ui.pointed_tips import PointedTips
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,7 +26,7 @@ _SEEN = 0.02
 _REMOVE = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
 
 
-class TrackRow(Appearance, QWidget):
+class TrackRow(Appearance, PointedTips, QWidget):
     """A drawing that the run reads again as it learns.
 
     Parameters
@@ -191,21 +192,14 @@ class TrackRow(Appearance, QWidget):
         """Return what the row shows at a place: over the plot, the likeliest classes of that iteration."""
         plot, drawing = self._parts()[2], self._drawing
         if drawing is None or not plot.contains(x, y) or not len(drawing.track):
-            return self.toolTip()
+            return ""
         iteration = round((x - plot.left()) / plot.width() * max(self._end, 1))
         found = drawing.track.at(iteration)
         if found is None:
-            return self.toolTip()
+            return ""
         order = np.argsort(-found)[:3]
         shares = " · ".join(f"{self._classes[k]} {percent(float(found[k]))}" for k in order)
         return self.tr("iteration {n}: {shares}").format(n=whole(iteration), shares=shares)
-
-    def event(self, event: QEvent | None) -> bool:
-        """Answer a request for a tooltip."""
-        if event is not None and event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tip_at(event.pos().x(), event.pos().y()), self)
-            return True
-        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         """Put the drawing on the canvas when its picture is pressed."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QEvent, QRectF, QSize, Qt
-from PyQt6.QtGui import QHelpEvent, QImage, QPainter
-from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PyQt6.QtCore import QRectF, QSize, Qt
+from PyQt6.QtGui import QImage, QPainter
+from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.colouring import heatmap_image
 from explorer.ui.formatting import number, signed
+from explorer.ui.pointed_tips import PointedTips
 from explorer.ui.tabs.train.mosaic import MOST, Mosaic, columns_for, mosaic
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _INTERVAL_MS = 250
 
 
-class WeightsView(Appearance, QWidget):
+class WeightsView(Appearance, PointedTips, QWidget):
     """Up to 64 pictures of first-layer weights in one image, blue negative, red positive.
 
     Parameters
@@ -101,23 +102,15 @@ class WeightsView(Appearance, QWidget):
         super().resizeEvent(event)
         self._refresh.request()
 
-    def event(self, event: QEvent | None) -> bool:
-        """Answer a request for a tooltip with the unit under the pointer."""
-        if event is not None and event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._tip(event), self)
-            return True
-        return super().event(event)
-
-    def _tip(self, event: QHelpEvent) -> str:
+    def tip_at(self, x: float, y: float) -> str:
+        """Return the weights of the unit at a place; empty beside them."""
         network, place = self._run.network, self._place()
         if self._mosaic is None or network is None or not place.width():
-            return self.toolTip()
+            return ""
         scale = self._image.width() / place.width()
-        unit = self._mosaic.unit_at(
-            (event.pos().x() - place.left()) * scale, (event.pos().y() - place.top()) * scale
-        )
+        unit = self._mosaic.unit_at((x - place.left()) * scale, (y - place.top()) * scale)
         if unit is None:
-            return self.toolTip()
+            return ""
         column = network.params["W1"][:, unit]
         return self.tr("Unit {n}: weights from {low} to {high}").format(
             n=unit + 1, low=signed(float(column.min())), high=signed(float(column.max()))
