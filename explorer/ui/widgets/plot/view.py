@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QEvent, QPointF, Qt, pyqtSignal
@@ -209,8 +210,8 @@ class CurvePlot(PlotSurface):
         """Explain the plot where the pointer is beside its curves; over them the values are what it shows."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.toolTip():
             if self._cursor is None:
-                told = Qt.convertFromPlainText(self.toolTip(), Qt.WhiteSpaceMode.WhiteSpaceNormal)
-                QToolTip.showText(event.globalPos(), told, self)  # as rich text it is broken into lines
+                in_lines = f"<p>{escape(self.toolTip())}</p>"  # only rich text is broken into lines
+                QToolTip.showText(event.globalPos(), in_lines, self)
             return True
         return super().event(event)
 
