@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
+from PyQt6.QtCore import QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
-from PyQt6.QtWidgets import QToolTip
 
 from explorer.data import IMAGE_SIDE
 from explorer.ui import theme
@@ -17,8 +16,7 @@ from explorer.ui.widgets.cell_area import CellArea, atlas_part, make_atlas
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from PyQt6.QtCore import QEvent
-    from PyQt6.QtGui import QFocusEvent, QHelpEvent, QImage, QPaintEvent
+    from PyQt6.QtGui import QImage, QPaintEvent
     from PyQt6.QtWidgets import QWidget
 
     from explorer.data import Split
@@ -100,9 +98,9 @@ class ImageMosaic(Appearance, CellArea):
 
     # Words
 
-    def words(self, at: int) -> str:
+    def words(self, index: int) -> str:
         """Return what an image shows and which one it is."""
-        place = int(self._places[at])
+        place = int(self._places[index])
         return self.tr("{name}, number {n}").format(name=self._name(place), n=whole(place))
 
     def _name(self, place: int) -> str:
@@ -162,25 +160,6 @@ class ImageMosaic(Appearance, CellArea):
         if at is not None:
             self._go(at)
             self.activated.emit(int(self._places[at]))
-
-    def viewportEvent(self, event: QEvent | None) -> bool:
-        """Say of the image under the pointer which one it is."""
-        if event is not None and event.type() == event.Type.ToolTip:
-            help_event: QHelpEvent = event  # type: ignore[assignment]  # what Qt sends with this type
-            at = self.cell_at(QPointF(help_event.pos()))
-            QToolTip.showText(help_event.globalPos(), "" if at is None else self.words(at))
-            return True
-        return super().viewportEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent | None) -> None:
-        """Show which image the keys are about."""
-        super().focusInEvent(event)
-        self.redraw()
-
-    def focusOutEvent(self, event: QFocusEvent | None) -> None:
-        """Show that it is none any more."""
-        super().focusOutEvent(event)
-        self.redraw()
 
     def _go(self, at: int) -> None:
         self._current = at

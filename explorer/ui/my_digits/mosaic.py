@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
+from PyQt6.QtCore import QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
-from PyQt6.QtWidgets import QToolTip
 
 from explorer.data import IMAGE_SIDE
 from explorer.ui import theme
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
-    from PyQt6.QtCore import QEvent
-    from PyQt6.QtGui import QFocusEvent, QHelpEvent, QImage, QPaintEvent
+    from PyQt6.QtGui import QImage, QPaintEvent
     from PyQt6.QtWidgets import QWidget
 
 _PICTURE, _GAP = 7.0, 0.75  # grid steps
@@ -112,11 +110,13 @@ class DigitMosaic(Appearance, CellArea):
 
     def _describe(self) -> None:
         index = self.selection.index
-        words = "" if index is None else self._words(self._cells[index])
+        words = "" if index is None else self.words(index)
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
 
-    def _words(self, cell: Cell) -> str:
+    def words(self, index: int) -> str:
+        """Return what a digit is, and how it was read where that is something else."""
+        cell = self._cells[index]
         if cell.read:
             return self.tr("A {label}, read as {read}").format(label=cell.label, read=cell.read)
         return self.tr("A {label}").format(label=cell.label)
@@ -179,27 +179,6 @@ class DigitMosaic(Appearance, CellArea):
         index = None if event is None else self.cell_at(event.position())
         if index is not None:
             self.activated.emit(self._cells[index].key)
-
-    def viewportEvent(self, event: QEvent | None) -> bool:
-        """Say of the digit under the pointer what it is and how it was read."""
-        if event is not None and event.type() == event.Type.ToolTip:
-            help_event: QHelpEvent = event  # type: ignore[assignment]  # what Qt sends with this type
-            index = self.cell_at(QPointF(help_event.pos()))
-            QToolTip.showText(
-                help_event.globalPos(), "" if index is None else self._words(self._cells[index])
-            )
-            return True
-        return super().viewportEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent | None) -> None:
-        """Show which digit the keys are about."""
-        super().focusInEvent(event)
-        self.redraw()
-
-    def focusOutEvent(self, event: QFocusEvent | None) -> None:
-        """Show that it is none any more."""
-        super().focusOutEvent(event)
-        self.redraw()
 
     def _selection_moved(self) -> None:
         index = self.selection.index

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
-from PyQt6.QtCore import QRectF, Qt
-from PyQt6.QtWidgets import QAbstractScrollArea
+from PyQt6.QtCore import QEvent, QPointF, QRectF, Qt
+from PyQt6.QtGui import QHelpEvent
+from PyQt6.QtWidgets import QAbstractScrollArea, QToolTip
 
 from explorer.data import IMAGE_SIDE
 from explorer.ui import theme
@@ -15,8 +16,7 @@ from explorer.ui.colouring import heatmap_image
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from PyQt6.QtCore import QPointF
-    from PyQt6.QtGui import QImage, QResizeEvent
+    from PyQt6.QtGui import QFocusEvent, QImage, QResizeEvent
     from PyQt6.QtWidgets import QWidget
 
 _ATLAS_COLUMNS = 64
@@ -93,8 +93,8 @@ class Grid:
 class CellArea(QAbstractScrollArea):
     """A scrolled grid of cells; what a cell shows, and what it does, is its maker's.
 
-    Makers say how many cells there are by :meth:`count`, how large they are by :meth:`cell_size`, and call
-    :meth:`lay_out` when either is another.
+    Makers say how many cells there are by :meth:`count`, how large they are by :meth:`cell_size`, what each
+    is by :meth:`words`, and call :meth:`lay_out` when number or size are others.
     """
 
     MOVES: ClassVar = {
@@ -115,6 +115,10 @@ class CellArea(QAbstractScrollArea):
 
     def cell_size(self) -> tuple[float, float, float]:
         """Return width and height of a cell, and the gap between two, in pixels."""
+        raise NotImplementedError
+
+    def words(self, index: int) -> str:
+        """Return what a cell is, as its tip says it."""
         raise NotImplementedError
 
     @property
@@ -168,6 +172,24 @@ class CellArea(QAbstractScrollArea):
         viewport = self.viewport()
         if viewport is not None:
             viewport.update()
+
+    def viewportEvent(self, event: QEvent | None) -> bool:
+        """Say of the cell under the pointer what it is."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self.cell_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), "" if index is None else self.words(index))
+            return True
+        return super().viewportEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent | None) -> None:
+        """Show which cell the keys are about."""
+        super().focusInEvent(event)
+        self.redraw()
+
+    def focusOutEvent(self, event: QFocusEvent | None) -> None:
+        """Show that it is none any more."""
+        super().focusOutEvent(event)
+        self.redraw()
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Fill the rows anew."""
