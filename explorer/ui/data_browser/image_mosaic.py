@@ -33,13 +33,13 @@ class ImageMosaic(Appearance, CellArea):
         Another image is the current one.
     activated(int)
         An image was pressed, or Enter was: its place in the split.
-    class_typed(object)
-        A digit key was pressed: the class to show alone; ``None`` with Escape, for all.
+    class_typed(int)
+        A digit key was pressed: the class to show alone.
     """
 
     current_changed = pyqtSignal()
     activated = pyqtSignal(int)
-    class_typed = pyqtSignal(object)
+    class_typed = pyqtSignal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,16 +141,13 @@ class ImageMosaic(Appearance, CellArea):
             super().keyPressEvent(event)
 
     def _take_class(self, event: QKeyEvent) -> bool:
-        """Ask for one class by its digit, or for all by Escape; return whether it was such a key."""
+        """Ask for one class by its digit; return whether it was such a key."""
         digit = event.key() - Qt.Key.Key_0
         plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if plain and 0 <= digit < len(self._classes):
+        typed = plain and 0 <= digit < len(self._classes)
+        if typed:
             self.class_typed.emit(digit)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.class_typed.emit(None)
-        else:
-            return False
-        return True
+        return typed
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         """Take the image under the pointer, and ask for it on the canvas."""

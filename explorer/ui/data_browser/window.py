@@ -22,6 +22,8 @@ from explorer.ui.picture import BaseImage
 from explorer.ui.registry_names import class_titles, dataset_title
 
 if TYPE_CHECKING:
+    from PyQt6.QtGui import QKeyEvent
+
     from explorer.data import Dataset
     from explorer.ui.session import Session
 
@@ -76,6 +78,15 @@ class DataBrowserWindow(Appearance, QWidget):
         session.run.setup_changed.connect(self._divide)
         session.kept.changed.connect(self._take_kept)
         QShortcut(QKeySequence("Ctrl+W"), self).activated.connect(self.close)
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        """Close on Escape; the images show all classes again first, where one was typed or chosen."""
+        if event is None or event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.focusWidget() is self.mosaic and self.panel.classes.label is not None:
+            self.panel.classes.choose(None)
+        else:
+            self.close()
 
     @property
     def collection(self) -> Collection | None:

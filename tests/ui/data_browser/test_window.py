@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PyQt6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from explorer.data import load
 from explorer.training import RunSetup, TrainingConfig
@@ -48,10 +48,25 @@ def test_a_class_alone(browser):
 
 
 def test_a_digit_key_shows_its_class_and_escape_all(browser, qtbot):
+    browser.mosaic.setFocus()
     qtbot.keyClick(browser.mosaic, Qt.Key.Key_3)
     assert (browser.panel.classes.label, browser.mosaic.count()) == (3, 400)
     qtbot.keyClick(browser.mosaic, Qt.Key.Key_Escape)
     assert (browser.panel.classes.label, browser.mosaic.count()) == (None, 4000)
+    assert browser.isVisible()
+    qtbot.keyClick(browser.mosaic, Qt.Key.Key_Escape)
+    assert not browser.isVisible()
+
+
+@pytest.mark.parametrize("name", ["class_list", "browser_number", "browser_part", "browser_to_canvas"])
+def test_escape_closes_it_from_every_control(browser, qtbot, name):
+    browser.panel.classes.choose(7)
+    control = browser.findChild(QWidget, name)
+    control.setFocus()
+    qtbot.keyClick(control, Qt.Key.Key_Escape)
+    assert not browser.isVisible()
+    browser.show()
+    assert browser.mosaic.count() == 400
 
 
 def test_one_press_puts_an_image_on_the_canvas_with_its_label(browser, window, qtbot):
