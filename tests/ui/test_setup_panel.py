@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
+from PyQt6.QtCore import QPoint, QPointF, Qt
+from PyQt6.QtGui import QWheelEvent
+from PyQt6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 
 from explorer.data import Augmentation, load
 from explorer.training import RunSetup, TrainingConfig
@@ -291,3 +292,20 @@ def test_nothing_is_cut_at_the_side(tab, panel, scale, qtbot):
         assert inside.minimumSizeHint().width() <= room
     finally:
         theme.apply("light")
+
+
+def test_the_wheel_scrolls_past_the_choices_and_changes_none(tab, panel):
+    def turn(box: QComboBox) -> None:
+        place, none = QPointF(box.rect().center()), Qt.MouseButton.NoButton
+        where = box.mapToGlobal(place)
+        keys, phase = Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+        event = QWheelEvent(place, where, QPoint(), QPoint(0, -120), none, keys, phase, False)
+        box.setFocus()
+        QApplication.sendEvent(box, event)
+
+    before, boxes = panel.setup, panel.findChildren(QComboBox)
+    assert len(boxes) >= 7
+    for box in boxes:
+        turn(box)
+    assert panel.setup == before
+    assert {box.focusPolicy() for box in boxes} == {Qt.FocusPolicy.StrongFocus}  # nor does it take the focus

@@ -25,6 +25,7 @@ from explorer.ui.background import Progress, Task, run_in_background
 from explorer.ui.error_sentences import sentence_for
 from explorer.ui.formatting import megabytes
 from explorer.ui.registry_names import dataset_title
+from explorer.ui.tabs.train.choice_box import ChoiceBox
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +56,7 @@ class DatasetChooser(Appearance, QWidget):
         self._session = session
         self._task: Task | None = None
         self._fault: Sentence | None = None
-        self.combo = QComboBox(self)
+        self.combo = ChoiceBox(self)
         self.combo.setObjectName("dataset")
         for key in ALL_DATASETS:
             self.combo.addItem("", key)

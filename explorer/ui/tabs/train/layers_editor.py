@@ -14,6 +14,7 @@ from explorer.training.setup import MOST_HIDDEN
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.registry_names import activation_title
+from explorer.ui.tabs.train.choice_box import ChoiceBox
 from explorer.ui.tabs.train.number_field import NumberField, whole_nice_step
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class LayersEditor(Appearance, QWidget):
         width = NumberField(whole_nice_step, self)
         width.setObjectName(f"width{len(self._rows)}")
         width.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        activation = QComboBox(self)
+        activation = ChoiceBox(self)
         for key in HIDDEN_ACTIVATIONS:
             activation.addItem("", key)
         activation.setMinimumContentsLength(6)

@@ -14,6 +14,7 @@ from explorer.nn import INITIALIZERS, OPTIMIZERS
 from explorer.training.schedules import SCHEDULES
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
+from explorer.ui.tabs.train.choice_box import ChoiceBox
 from explorer.ui.tabs.train.field_words import OPTIONS, ROWS, SECTIONS, schedule_name, words
 from explorer.ui.tabs.train.form_rows import FormRows
 from explorer.ui.tabs.train.number_field import NumberField, nice_step, unit_step, whole_nice_step
@@ -127,7 +128,7 @@ class SetupFields(Appearance, QWidget):
         return field
 
     def _combo(self, key: str, choices: Any) -> QComboBox:
-        combo = QComboBox(self)
+        combo = ChoiceBox(self)
         combo.setObjectName(key)
         for choice in choices:
             combo.addItem("", choice)

@@ -13,6 +13,7 @@ from explorer.training.setup import PRESETS
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.tabs.train.augmentation_box import AugmentationBox
+from explorer.ui.tabs.train.choice_box import ChoiceBox
 from explorer.ui.tabs.train.dataset_chooser import DatasetChooser
 from explorer.ui.tabs.train.layers_editor import LayersEditor
 from explorer.ui.tabs.train.setup_fields import SetupFields
@@ -63,7 +64,7 @@ class SetupPanel(Appearance, QWidget):
         self._pending = False
         self._chain: list[QWidget] = []
         self._caption = self._label("caption")
-        self._presets = QComboBox(self)
+        self._presets = ChoiceBox(self)
         self._presets.setObjectName("presets")
         self._presets.addItem("", None)
         for key in PRESETS:
