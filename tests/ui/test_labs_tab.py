@@ -412,6 +412,15 @@ class TestAppearance:
             assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
+def test_an_example_named_by_a_sign_is_read_aloud_in_words(content: LabsContent) -> None:
+    content.open_lab("computational_graph")
+    buttons = content.page.view.preset_buttons
+    assert buttons["forward"].text() == "→"
+    assert buttons["forward"].accessibleName() == "Only forward, as in figure 5-2"
+    assert buttons["more"].accessibleName() == ""  # Qt then reads what is written on it
+    assert buttons["more"].accessibleDescription() == "Five apples at 120 yen"
+
+
 class TestMatrix:
     """A matrix is edited like a vector, and keeps its rows."""
 

@@ -91,8 +91,12 @@ class LabView(Appearance, QWidget):
             self._labels[key].setText(lesson.text(f"parameters.{key}.label"))
             self._labels[key].setToolTip(control.toolTip())
         for key, button in self.preset_buttons.items():
-            button.setToolTip(lesson.text(f"presets.{key}"))
-            button.setAccessibleDescription(button.toolTip())
+            words = lesson.text(f"presets.{key}")
+            button.setToolTip(words)
+            # A sign alone, such as an arrow, is no name to be read aloud.
+            sign = not any(character.isalnum() for character in button.text())
+            button.setAccessibleName(words if sign else "")
+            button.setAccessibleDescription("" if sign else words)
         if self.measurement is not None:
             self.measurement.set_lesson(lesson)
         self._show_values()
