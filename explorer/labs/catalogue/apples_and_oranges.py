@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from explorer.labs.code_lines import CodeLine
-from explorer.labs.figures import Column, Figure, Line, Printout, Table
+from explorer.labs.figures import Column, Figure, Printout, Table
 from explorer.labs.lab import Lab, Preset, Question
 from explorer.labs.parameters import Slider, Steps
+from explorer.labs.shopping import APPLE_CODE, TAX, TAX_CODE, input_lines, price_lines
 from explorer.labs.snippets import ADD_LAYER, MUL_LAYER
 from explorer.labs.walks import Sketch, walked_graph
 from explorer.nn.computation import Operation, run_graph
@@ -35,10 +36,7 @@ _SKETCH = Sketch(
     },
     symbols={},
     code={
-        "apple_price": (
-            "apple_price = mul_apple_layer.forward(apple, apple_num)",
-            "dapple, dapple_num = mul_apple_layer.backward(dapple_price)",
-        ),
+        "apple_price": APPLE_CODE,
         "orange_price": (
             "orange_price = mul_orange_layer.forward(orange, orange_num)",
             "dorange, dorange_num = mul_orange_layer.backward(dorange_price)",
@@ -47,10 +45,7 @@ _SKETCH = Sketch(
             "all_price = add_apple_orange_layer.forward(apple_price, orange_price)",
             "dapple_price, dorange_price = add_apple_orange_layer.backward(dall_price)",
         ),
-        "price": (
-            "price = mul_tax_layer.forward(all_price, tax)",
-            "dall_price, dtax = mul_tax_layer.backward(dprice)",
-        ),
+        "price": TAX_CODE,
     },
 )
 # The questions are asked of steps that all mean something: one piece more, or ten yen more a piece.
@@ -95,32 +90,26 @@ def _table(values: Values, computed: Computed) -> Table:
     return Table("table", columns, _INPUTS, np.array(rows), code=(shown,))
 
 
-def _lines(computed: Computed) -> tuple[Line, ...]:
-    gradients = (Line(f"round(d{name}, 6)", round(float(computed.gradients[name]), 6)) for name in _INPUTS)
-    return (Line("round(price, 6)", round(float(computed.values["price"]), 6)), *gradients)
-
-
 def compute(values: Values) -> tuple[Figure, ...]:
     """Return the graph as far as it has been walked, each input's gradient, and what is printed."""
     computed = _run(values)
     return (
         walked_graph("graph", computed, _SKETCH, values.step("step")),
         _table(values, computed),
-        Printout("printout", _lines(computed)),
+        Printout("printout", price_lines(computed, _INPUTS)),
     )
 
 
 def code(values: Values) -> str:
     """Return the lab as a program, the book's buy_apple_orange.py; it prints what the printout shows."""
-    inputs = "\n".join(f"{name} = {values.number(name)!r}" for name in _INPUTS)
-    prints = "\n".join(f"print({line.code})" for line in _lines(_run(values)))
+    prints = "\n".join(f"print({line.code})" for line in price_lines(_run(values), _INPUTS))
     return f"""{MUL_LAYER}
 
 
 {ADD_LAYER}
 
 
-{inputs}
+{input_lines(values, _INPUTS)}
 
 mul_apple_layer = MulLayer()
 mul_orange_layer = MulLayer()
@@ -169,7 +158,7 @@ LAB = Lab(
         _slider("apple", 500.0, 100.0),
         _slider("orange", 500.0, 150.0),
         _slider("orange_num", 20.0, 3.0),
-        Slider(key="tax", low=1.0, high=2.0, step=0.01, default=1.1),
+        TAX,
         Steps(key="step", beside="graph", last=8, turn=4),
     ),
     compute=compute,

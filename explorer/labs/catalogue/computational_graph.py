@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explorer.labs.figures import Figure, Line, Printout
+from explorer.labs.figures import Figure, Printout
 from explorer.labs.lab import Lab, Preset, Question
 from explorer.labs.parameters import Slider, Steps
+from explorer.labs.shopping import APPLE_CODE, TAX, input_lines, price_lines
 from explorer.labs.snippets import MUL_LAYER
 from explorer.labs.walks import Sketch, walked_graph
 from explorer.nn.computation import Operation, run_graph
@@ -28,10 +29,7 @@ _SKETCH = Sketch(
     },
     symbols={},
     code={
-        "apple_price": (
-            "apple_price = mul_apple_layer.forward(apple, apple_num)",
-            "dapple, dapple_num = mul_apple_layer.backward(dapple_price)",
-        ),
+        "apple_price": APPLE_CODE,
         "price": (
             "price = mul_tax_layer.forward(apple_price, tax)",
             "dapple_price, dtax = mul_tax_layer.backward(dprice)",
@@ -54,34 +52,22 @@ def _payment(values: Values) -> float:
     return float(_run(values).values["price"])
 
 
-def _lines(computed: Computed) -> tuple[Line, ...]:
-    gradients = {name: round(float(computed.gradients[name]), 6) for name in _INPUTS}
-    return (
-        Line("round(price, 6)", round(float(computed.values["price"]), 6)),
-        Line("round(dapple, 6)", gradients["apple"]),
-        Line("round(dapple_num, 6)", gradients["apple_num"]),
-        Line("round(dtax, 6)", gradients["tax"]),
-    )
-
-
 def compute(values: Values) -> tuple[Figure, ...]:
     """Return the graph as far as it has been walked, and what the book's program prints."""
     computed = _run(values)
     return (
         walked_graph("graph", computed, _SKETCH, values.step("step")),
-        Printout("printout", _lines(computed)),
+        Printout("printout", price_lines(computed, _INPUTS)),
     )
 
 
 def code(values: Values) -> str:
     """Return the lab as a program, the book's buy_apple.py; it prints what the printout shows."""
-    prints = "\n".join(f"print({line.code})" for line in _lines(_run(values)))
+    prints = "\n".join(f"print({line.code})" for line in price_lines(_run(values), _INPUTS))
     return f"""{MUL_LAYER}
 
 
-apple = {values.number("apple")!r}
-apple_num = {values.number("apple_num")!r}
-tax = {values.number("tax")!r}
+{input_lines(values, _INPUTS)}
 
 mul_apple_layer = MulLayer()
 mul_tax_layer = MulLayer()
@@ -117,7 +103,7 @@ LAB = Lab(
     parameters=(
         Slider(key="apple", low=0.0, high=500.0, step=1.0, default=100.0),
         Slider(key="apple_num", low=0.0, high=20.0, step=1.0, default=2.0),
-        Slider(key="tax", low=1.0, high=2.0, step=0.01, default=1.1),
+        TAX,
         Steps(key="step", beside="graph", last=4, turn=2),
     ),
     compute=compute,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explorer.labs.figures import Figure, Line, Printout
+from explorer.labs.figures import Figure, Printout
 from explorer.labs.lab import Lab, Preset, Question
 from explorer.labs.parameters import Slider, Steps
+from explorer.labs.shopping import APPLE_CODE, TAX, TAX_CODE, input_lines, price_lines
 from explorer.labs.snippets import ADD_LAYER, MUL_LAYER
 from explorer.labs.walks import Sketch, walked_graph
 from explorer.nn.computation import Operation, run_graph
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from explorer.nn.computation import Computed
 
 _INPUTS = ("apple", "apple_num", "others", "tax")
+_SUMS = ("apple_price", "all_price")
 _SKETCH = Sketch(
     places={
         "others": (0.0, 0.0),
@@ -30,18 +32,12 @@ _SKETCH = Sketch(
     },
     symbols={},
     code={
-        "apple_price": (
-            "apple_price = mul_apple_layer.forward(apple, apple_num)",
-            "dapple, dapple_num = mul_apple_layer.backward(dapple_price)",
-        ),
+        "apple_price": APPLE_CODE,
         "all_price": (
             "all_price = add_layer.forward(apple_price, others)",
             "dapple_price, dothers = add_layer.backward(dall_price)",
         ),
-        "price": (
-            "price = mul_tax_layer.forward(all_price, tax)",
-            "dall_price, dtax = mul_tax_layer.backward(dprice)",
-        ),
+        "price": TAX_CODE,
     },
 )
 _DEARER = 1000.0
@@ -58,32 +54,25 @@ def _run(values: Values) -> Computed:
     )
 
 
-def _lines(computed: Computed) -> tuple[Line, ...]:
-    sums = (Line(name, round(float(computed.values[name]), 6)) for name in ("apple_price", "all_price"))
-    gradients = (Line(f"round(d{name}, 6)", round(float(computed.gradients[name]), 6)) for name in _INPUTS)
-    return (*sums, Line("round(price, 6)", round(float(computed.values["price"]), 6)), *gradients)
-
-
 def compute(values: Values) -> tuple[Figure, ...]:
     """Return the graph as far as it has been walked, and what its program prints."""
     computed = _run(values)
     return (
         walked_graph("graph", computed, _SKETCH, values.step("step")),
-        Printout("printout", _lines(computed)),
+        Printout("printout", price_lines(computed, _INPUTS, _SUMS)),
     )
 
 
 def code(values: Values) -> str:
     """Return the lab as a program of the book's layers; it prints what the printout shows."""
-    inputs = "\n".join(f"{name} = {values.number(name)!r}" for name in _INPUTS)
-    prints = "\n".join(f"print({line.code})" for line in _lines(_run(values)))
+    prints = "\n".join(f"print({line.code})" for line in price_lines(_run(values), _INPUTS, _SUMS))
     return f"""{MUL_LAYER}
 
 
 {ADD_LAYER}
 
 
-{inputs}
+{input_lines(values, _INPUTS)}
 
 mul_apple_layer = MulLayer()
 add_layer = AddLayer()
@@ -123,7 +112,7 @@ LAB = Lab(
         Slider(key="others", low=0.0, high=10_000.0, step=100.0, default=4000.0),
         Slider(key="apple", low=0.0, high=500.0, step=1.0, default=100.0),
         Slider(key="apple_num", low=0.0, high=20.0, step=1.0, default=2.0),
-        Slider(key="tax", low=1.0, high=2.0, step=0.01, default=1.1),
+        TAX,
         Steps(key="step", beside="graph", last=6, turn=3),
     ),
     compute=compute,
