@@ -16,6 +16,7 @@ from explorer.training import (
     Snapshot,
     Trainer,
 )
+from explorer.training.divergence import last_good
 from explorer.training.gauge import UpdateGauge, gauge_interval
 
 if TYPE_CHECKING:
@@ -185,13 +186,10 @@ class TrainingThread(QThread):
         self.shut.emit(self.run_id)
 
     def _go_back(self, step: Step) -> None:
-        """Stand at the last good iteration again, and wait there for a lower rate.
-
-        The update before this one made the weights of the bad loss; those of two before were still good.
-        """
+        """Stand at the last good iteration again, and wait there for a lower rate."""
         trainer, record = self._trainer, self.record
         assert trainer is not None
-        good = max(step.iteration - 2, record.begins)
+        good = last_good(record.history, step.iteration, record.begins)
         keyframe = record.replay(good, trainer.dataset, record.control.stopped)
         if keyframe is None:  # nobody waits for it any more
             return

@@ -336,6 +336,23 @@ def test_a_run_that_diverges_pauses_at_its_last_good_iteration(run, errors, come
     assert np.isfinite(run.history.losses).all()
 
 
+def test_a_run_that_diverges_slowly_goes_back_to_where_it_had_learned(run, errors, come):
+    run.configure(setup(500, learning_rate=0.05, l2=0.01))
+    run.step(37)
+    come(PAUSED)
+    good = run.snapshot.state.copy()
+    run.change("learning_rate", 1000.0)  # each update takes ten times the weights off them
+    run.start()
+    come(PAUSED)
+    assert errors[0].iteration > 39  # for a while its losses were numbers, of any size
+    assert run.iteration == errors[0].kept == 37
+    np.testing.assert_array_equal(run.snapshot.state, good)
+    run.change("learning_rate", 0.05)
+    run.step(60)
+    come(PAUSED)
+    assert run.history.losses.max() < 10.0
+
+
 def test_a_run_that_diverged_goes_on_with_a_lower_rate(run, errors, come, session):
     run.configure(setup(60))
     run.step(30)
