@@ -399,3 +399,11 @@ def test_no_further_plot_goes_on_with_the_run_before(qtbot, panel, run):
     panel._extra.forget()
     panel._extra.draw(RunSeries(History()), (), 120.0, running=True)
     assert [len(plot.points(plot.objectName()[:-5])[0]) for plot in panel.plots[2:]] == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("loss", "text"),
+    [(0.704, "0.704"), (12.0, "12.000"), (4321.0, "4,321"), (6.07e30, "6.1e30")],
+)
+def test_the_name_of_the_loss_stays_short(panel, loss, text):
+    assert panel._loss_text(loss) == text

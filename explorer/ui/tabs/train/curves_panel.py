@@ -244,7 +244,7 @@ class CurvesPanel(Appearance, QFrame):
     def _loss_text(self, loss: float) -> str:
         if self._compares:
             return signed(loss)
-        return f"{loss:.3f}" if loss >= 0.01 else number(loss, 2)
+        return f"{loss:.3f}" if 0.01 <= loss < 1000 else number(loss, 2)
 
     def retranslate(self) -> None:
         """Set the texts."""
