@@ -175,9 +175,11 @@ def test_a_wrong_learning_rate_says_why_and_nothing_starts(tab, qtbot, session, 
     assert any("above 0" in label.text() and label.isVisible() for label in tab.findChildren(QLabel))
     assert not button(tab, "train_start").isEnabled()
     assert "Learning rate: A number above 0." in button(tab, "train_start").toolTip()
+    assert tab.content.progress.text() == "Cannot start. Learning rate: A number above 0."
     assert session.run.setup.training.learning_rate == 0.1
     type_into(qtbot, field(tab, "learning_rate"), "0.05")
     assert button(tab, "train_start").isEnabled()
+    assert tab.content.progress.text().startswith("Ready")
     assert session.run.setup.training.learning_rate == 0.05
 
 

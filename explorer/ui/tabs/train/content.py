@@ -107,7 +107,7 @@ class TrainContent(Appearance, QWidget):
         self._column.addLayout(self._middle, 1)
 
     def _connect(self) -> None:
-        self._driver = RunDriver(self._run, self.transport, self.setup_panel)
+        self._driver = RunDriver(self._run, self.transport, self.setup_panel, self.progress)
         self._driver.starting.connect(self._show_views)
         runs = self.views.page("runs")
         if isinstance(runs, RunsView):

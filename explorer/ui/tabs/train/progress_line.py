@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PyQt6.QtCore import QRectF, QSize, Qt
+from PyQt6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PyQt6.QtGui import QFontMetricsF, QPainter
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
@@ -39,6 +39,7 @@ class ProgressLine(Appearance, QWidget):
         self._parts: tuple[str, ...] = ()
         self._widths: list[float] = []
         self._done = 0.0
+        self._obstacle = ""
         self.setObjectName("train_progress")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.retranslate()
@@ -47,6 +48,11 @@ class ProgressLine(Appearance, QWidget):
     def text(self) -> str:
         """Return the line as one text."""
         return _SEPARATOR.join(part for part in self._parts if part)
+
+    def set_obstacle(self, reason: str) -> None:
+        """Say why nothing can start, while nothing has; empty when it can."""
+        self._obstacle = reason
+        self.refresh()
 
     def refresh(self) -> None:
         """Take the run's figures."""
@@ -64,6 +70,9 @@ class ProgressLine(Appearance, QWidget):
     def _describe(self) -> tuple[str, ...]:
         run = self._run
         if run.state == "idle":
+            if self._obstacle:
+                told = QCoreApplication.translate("Transport", "Cannot start. {reason}")
+                return (told.format(reason=self._obstacle),)
             total = run.total
             return (
                 self.tr("Ready")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from explorer.training import RunSetup
     from explorer.training.target import Target
     from explorer.ui.run import Run
+    from explorer.ui.tabs.train.progress_line import ProgressLine
     from explorer.ui.tabs.train.setup_panel import SetupPanel
     from explorer.ui.tabs.train.transport import Transport
 
@@ -33,6 +34,7 @@ class RunDriver(QObject):
     transport : Transport
         Its parent too.
     panel : SetupPanel
+    progress : ProgressLine
 
     Signals
     -------
@@ -42,11 +44,12 @@ class RunDriver(QObject):
 
     starting = pyqtSignal()
 
-    def __init__(self, run: Run, transport: Transport, panel: SetupPanel) -> None:
+    def __init__(self, run: Run, transport: Transport, panel: SetupPanel, progress: ProgressLine) -> None:
         super().__init__(transport)
         self._run = run
         self._transport = transport
         self._panel = panel
+        self._progress = progress
         transport.start_pressed.connect(self._start)
         transport.step_pressed.connect(self._step)
         transport.epoch_pressed.connect(self._step_epoch)
@@ -98,7 +101,8 @@ class RunDriver(QObject):
     def _follow(self) -> None:
         """Let an idle run take what is set up; say what stands in the way, or what waits."""
         setup, idle = self._panel.setup, self._run.state == RunState.IDLE
-        self._transport.set_obstacle(self._panel.reason)
+        for part in (self._transport, self._progress):
+            part.set_obstacle(self._panel.reason)
         current = normal(self._run.setup)
         if idle and setup is not None and setup != current:
             self._run.configure(setup)
