@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QLabel
 from explorer.training import RunSetup, TrainingConfig
 from explorer.training.doctor import Finding
 from explorer.ui.tabs.train import TrainTab
+from explorer.ui.tabs.train.curves_panel import CurvesPanel
 from explorer.ui.tabs.train.doctor_line import DoctorLine
 from explorer.ui.tabs.train.doctor_words import finding_explanation, finding_line
 
@@ -43,9 +44,12 @@ def test_it_is_quiet_until_something_is_wrong_and_explains_when_pressed(qtbot, s
         tab.show()
     line = tab.findChild(DoctorLine, "doctor")
     assert not line.isVisible()
+    top = tab.findChild(CurvesPanel).geometry().top()
     run.start()
     qtbot.waitUntil(lambda: str(run.state) == "finished", timeout=10_000)
     qtbot.waitUntil(line.isVisible)
+    qtbot.wait(50)
+    assert tab.findChild(CurvesPanel).geometry().top() == top  # nothing jumps when it speaks
     assert line.text() == "All 20 units of layer 1 are the same"
     qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
     words = tab.findChild(QLabel, "doctor_explanation")

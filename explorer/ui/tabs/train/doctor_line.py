@@ -41,7 +41,9 @@ class DoctorLine(Appearance, QToolButton):
         self.setIcon(theme.icon("warning"))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy.setRetainSizeWhenHidden(True)  # or its first word would push the curves down
+        self.setSizePolicy(policy)
         self.setCheckable(True)
         self.explanation = QLabel(parent)
         self.explanation.setObjectName("doctor_explanation")
@@ -83,7 +85,8 @@ class DoctorLine(Appearance, QToolButton):
         self.setVisible(bool(self._found))
         if not self._found:
             self.setChecked(False)
-        if self._found:
+            self.setText("")
+        else:
             line = finding_line(self._found[0])
             self.setText(line)
             self.setAccessibleName(line)
