@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import traceback
 from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PyQt6.QtCore import QEvent, QStandardPaths
+from PyQt6.QtCore import QEvent, QMessageLogContext, QStandardPaths, QtMsgType, qInstallMessageHandler
 
 from explorer.data import DataError
 from explorer.nn import NetworkError
@@ -35,8 +36,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def errors(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
-    """Every error reported from here on that is no answer to a bad wish."""
+def errors(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[BaseException]]:
+    """Every error reported from here on that is no answer to a bad wish, and every complaint of Qt's."""
     noted: list[BaseException] = []
     report = messages.report
 
@@ -45,8 +46,15 @@ def errors(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
             noted.append(error)
         report(error)
 
+    def note_complaint(_kind: QtMsgType, _context: QMessageLogContext, text: str | None) -> None:
+        # Such as "QPainterPath::arcTo: …"; what the platform cannot do names no function.
+        if text is not None and text.startswith("Q") and "::" in text.split()[0]:
+            noted.append(RuntimeError(f"{text}\n{''.join(traceback.format_stack()[-12:-1])}"))
+
     monkeypatch.setattr(messages, "report", note)
-    return noted
+    before = qInstallMessageHandler(note_complaint)
+    yield noted
+    qInstallMessageHandler(before)
 
 
 @pytest.fixture
