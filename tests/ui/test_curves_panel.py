@@ -263,6 +263,12 @@ def test_a_run_of_the_list_alone_can_be_compared(qtbot, panel, run):
     qtbot.waitUntil(lambda: not panel.loss_plot.has_curve("run 1"))
     assert panel.loss_plot.has_curve("run 2")
     assert panel.bar._difference.isChecked()
+    run.runs.show(2, False)
+    run.runs_changed.emit()
+    qtbot.waitUntil(lambda: not panel.loss_plot.has_curve("run 2"))  # what is not ticked is not drawn
+    run.runs.show(2, True)
+    run.runs_changed.emit()
+    qtbot.waitUntil(lambda: panel.loss_plot.has_curve("run 2"))
     run.runs.delete(2)
     run.runs_changed.emit()
     qtbot.waitUntil(lambda: panel.loss_plot.has_curve("run 1"))

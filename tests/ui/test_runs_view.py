@@ -352,3 +352,14 @@ def test_a_run_is_saved_and_opened_from_the_list(tab, qtbot, session, finish, mo
     with qtbot.waitSignal(actions.files.opened):
         click(qtbot, tab, "run_open")
     assert [run.name for run in session.run.runs.listed] == ["a/b: c"]
+
+
+def test_a_run_that_is_not_drawn_is_drawn_for_its_difference(tab, qtbot, session, finish):
+    finish()
+    session.run.configure(with_rate(0.01))
+    finish()
+    session.run.runs.show(1, False)
+    session.run.runs_changed.emit()
+    table(tab).selectRow(0)
+    click(qtbot, tab, "run_difference")
+    assert session.run.runs.listed[0].shown

@@ -42,14 +42,14 @@ class RunCurves:
         self._shown: dict[int, ListedRun] = {}
         self._drawn: dict[str, tuple[object, ...]] = {}
         self.only: int | None = None
-        """Number of the one run that is compared with; None, or one that is gone, for all that are shown."""
+        """Number of the one run that is compared with; None, or one not shown, for all that are shown."""
 
     @property
     def listed(self) -> tuple[ListedRun, ...]:
         """The runs that are to be drawn beside the current one."""
         others = [run for run in self._run.runs.listed if run.record is not self._run.record]
-        chosen = tuple(run for run in others if run.number == self.only)
-        return chosen or tuple(run for run in others if run.shown)
+        shown = tuple(run for run in others if run.shown)
+        return tuple(run for run in shown if run.number == self.only) or shown
 
     def __iter__(self) -> Iterator[tuple[ListedRun, RunSeries]]:
         """Go through the runs that are drawn, with their columns."""
