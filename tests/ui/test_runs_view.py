@@ -360,6 +360,8 @@ def test_a_run_that_is_not_drawn_is_drawn_for_its_difference(tab, qtbot, session
     finish()
     session.run.runs.show(1, False)
     session.run.runs_changed.emit()
+    qtbot.waitUntil(lambda: table(tab).model().rowCount() == 2)
     table(tab).selectRow(0)
+    qtbot.waitUntil(tab.findChild(QAbstractButton, "run_difference").isEnabled)
     click(qtbot, tab, "run_difference")
     assert session.run.runs.listed[0].shown
