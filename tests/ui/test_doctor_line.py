@@ -45,6 +45,7 @@ def test_it_is_quiet_until_something_is_wrong_and_explains_when_pressed(qtbot, s
     line = tab.findChild(DoctorLine, "doctor")
     assert not line.isVisible()
     top = tab.findChild(CurvesPanel).geometry().top()
+    assert tab.content.progress.geometry().right() == tab.content.rect().right()
     run.start()
     qtbot.waitUntil(lambda: str(run.state) == "finished", timeout=10_000)
     qtbot.waitUntil(line.isVisible)

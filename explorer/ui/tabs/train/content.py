@@ -100,6 +100,7 @@ class TrainContent(Appearance, QWidget):
         self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._column.addLayout(self._top)
         progress = QHBoxLayout()
+        progress.setSpacing(0)  # the doctor has its own; while it is silent the bar goes to the edge
         progress.addWidget(self.progress, 1)
         progress.addWidget(self.doctor)
         self._column.addLayout(progress)

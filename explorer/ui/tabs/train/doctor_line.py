@@ -64,6 +64,15 @@ class DoctorLine(Appearance, QToolButton):
         """What is wrong at the moment."""
         return self._found
 
+    def sizeHint(self) -> QSize:
+        """Return the room of its words; without any, its height alone, which the row keeps."""
+        hint = super().sizeHint()
+        return hint if self._found else QSize(0, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: its words are not cut."""
+        return self.sizeHint()
+
     def refresh(self) -> None:
         """Examine the run."""
         run, stopped = self._run, self._run.divergence
