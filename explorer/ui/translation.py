@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 from PyQt6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
+from PyQt6.QtWidgets import QApplication, QComboBox
 
 from explorer import resources
 
@@ -25,6 +26,7 @@ _LOCALES: dict[Language, QLocale] = {
     "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedStates),
     "ko": QLocale(QLocale.Language.Korean, QLocale.Country.SouthKorea),
 }
+_MEASURED_ONCE = QComboBox.SizeAdjustPolicy.AdjustToContentsOnFirstShow
 
 
 class _State:
@@ -50,7 +52,15 @@ def apply_language(choice: LanguageChoice) -> Language:
     QLocale.setDefault(_LOCALES[_state.language])
     _state.installed = _install(_state.language)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
+    _widen_choices()
     return _state.language
+
+
+def _widen_choices() -> None:
+    """Let combo boxes grow with longer words: by itself Qt measures them once, when they are first shown."""
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, QComboBox) and widget.sizeAdjustPolicy() == _MEASURED_ONCE:
+            widget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
 
 def current_language() -> Language:

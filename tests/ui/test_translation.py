@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PyQt6.lupdate.python_source import PythonSource
 from PyQt6.QtCore import QLocale, QTranslator
-from PyQt6.QtWidgets import QDialogButtonBox, QLabel, QWidget
+from PyQt6.QtWidgets import QComboBox, QDialogButtonBox, QLabel, QWidget
 
 from explorer import resources
 from explorer.ui import translation
@@ -202,3 +202,15 @@ def test_the_compiled_catalogue_is_in_step(qapp: QApplication, maker: ModuleType
                 assert qapp.translate(context, source) == text, (context, source)
     finally:
         qapp.removeTranslator(compiled)
+
+
+def test_a_choice_grows_with_the_words_of_the_language(qtbot: QtBot) -> None:
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.addItem("반복")
+    with qtbot.waitExposed(box):
+        box.show()
+    narrow = box.sizeHint().width()
+    translation.apply_language("en")
+    box.setItemText(0, "iteration, and then some more words")
+    assert box.sizeHint().width() > narrow
