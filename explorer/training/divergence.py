@@ -9,8 +9,11 @@ import numpy as np
 if TYPE_CHECKING:
     from explorer.training.history import History
 
-_BEYOND = 10.0
-"""A loss so many times that of the first batch is none from which a lower rate leads back."""
+_BEYOND = 2.0
+"""A loss so many times that of the first batch is none from which a lower rate leads back.
+
+Not more: the error of wrong answers ends at 16.1, where the logarithm of 0 is kept from being infinite.
+"""
 
 
 def last_good(history: History, diverged: int, begins: int) -> int:

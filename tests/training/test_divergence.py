@@ -21,6 +21,7 @@ def history_of(*losses: float, begins: int = 0) -> History:
         ((2.3, 1.0, 0.5, 1e4, 1e32), 2),  # first the loss of a network that is lost
         ((2.3, 50.0, 1.0, 0.5, 1e6), 3),  # a jump it recovered from is none
         ((2.3, 1e5), 0),
+        ((2.3, 1.0, 0.5, 16.1, 16.1, 16.1), 2),  # the error without decay grows no further
         ((80.0, 300.0, 90.0, 1e9), 2),  # large first weights begin with large losses
         ((), 0),
     ],
