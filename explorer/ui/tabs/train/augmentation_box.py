@@ -15,6 +15,7 @@ from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.background import Progress, Task, run_in_background
 from explorer.ui.colouring import heatmap_image
+from explorer.ui.tip_lines import in_lines
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -146,9 +147,11 @@ class AugmentationBox(Appearance, QWidget):
         """Set the texts."""
         self.box.setText(self.tr("Distort the images"))
         self.box.setToolTip(
-            self.tr(
-                "Every batch is turned, stretched, bent and drawn with another pen anew: so a network "
-                "overfits less (beside section 6.4; Simard, Steinkraus and Platt 2003)"
+            in_lines(
+                self.tr(
+                    "Every batch is turned, stretched, bent and drawn with another pen anew: so a network "
+                    "overfits less (beside section 6.4; Simard, Steinkraus and Platt 2003)"
+                )
             )
         )
         self.box.setAccessibleName(self.box.text())

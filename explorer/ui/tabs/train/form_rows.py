@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidg
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.tabs.train.number_field import NumberField
+from explorer.ui.tip_lines import in_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,7 +95,7 @@ class FormRows(Appearance, QWidget):
         """Name a row, and say in its tooltip what it means and where the book has it."""
         self._names[key].setText(name)
         for widget in (self._names[key], self._editors[key]):
-            widget.setToolTip(tip)
+            widget.setToolTip(in_lines(tip))
         self._editors[key].setAccessibleName(name)
 
     def name(self, key: str) -> str:

@@ -21,6 +21,7 @@ from explorer.ui.tabs.train.number_field import NumberField, nice_step, unit_ste
 from explorer.ui.tabs.train.rate_picture import RatePicture
 from explorer.ui.tabs.train.section import Section
 from explorer.ui.tabs.train.setup_words import INITIALIZER_NAMES, name_of
+from explorer.ui.tip_lines import in_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -231,7 +232,7 @@ class SetupFields(Appearance, QWidget):
         self._unit.setToolTip(
             self.tr("An epoch has seen as many images as there are to learn from (section 4.5.2)")
         )
-        self._picture.setToolTip(words(ROWS["schedule"][1]))
+        self._picture.setToolTip(in_lines(words(ROWS["schedule"][1])))
         self._picture.setAccessibleName(self.tr("The learning rate over the run"))
         self._slower.setToolTip(self.tr("Smaller learning rate"))
         self._faster.setToolTip(self.tr("Larger learning rate"))

@@ -12,6 +12,7 @@ from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import whole
 from explorer.ui.tabs.train.timeline_track import TimelineTrack
+from explorer.ui.tip_lines import in_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,9 +114,11 @@ class Timeline(Appearance, QWidget):
         """Set the texts."""
         self._track.setAccessibleName(self.tr("Timeline of the run"))
         self._track.setToolTip(
-            self.tr(
-                "Drag to look at the network as it was at any iteration. Left and Right go by one, "
-                "Page Up and Page Down by a hundredth of the run; End returns to the newest."
+            in_lines(
+                self.tr(
+                    "Drag to look at the network as it was at any iteration. Left and Right go by one, "
+                    "Page Up and Page Down by a hundredth of the run; End returns to the newest."
+                )
             )
         )
         for button, name, tip in (

@@ -13,6 +13,7 @@ from explorer.ui.appearance import Appearance
 from explorer.ui.colouring import heatmap_image
 from explorer.ui.formatting import number, percent
 from explorer.ui.tabs.train.mosaic import columns_for, mosaic
+from explorer.ui.tip_lines import in_lines
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QPaintEvent, QResizeEvent
@@ -89,12 +90,11 @@ class UpdateTable(Appearance, QWidget):
     def retranslate(self) -> None:
         """Set the texts."""
         self.setAccessibleName(self.tr("The update in figures"))
-        self.setToolTip(
-            self.tr(
-                "For each layer: how long the gradient of its weights is, how far the update moved them, and "
-                "how far that is compared with the weights themselves; about 0.1 % is usual (section 6.1.2)"
-            )
+        tip = self.tr(
+            "For each layer: how long the gradient of its weights is, how far the update moved them, and "
+            "how far that is compared with the weights themselves; about 0.1 % is usual (section 6.1.2)"
         )
+        self.setToolTip(in_lines(tip))
 
     def restyle(self) -> None:
         """Take the theme's font and colours."""
@@ -163,12 +163,11 @@ class UpdatePictures(Appearance, QWidget):
     def retranslate(self) -> None:
         """Set the texts."""
         self.setAccessibleName(self.tr("The update of the first layer as pictures"))
-        self.setToolTip(
-            self.tr(
-                "One picture for each unit of the first layer, red positive, blue negative. Gradient: where "
-                "more weight would raise the loss. Change: what the optimizer made of it (section 4.4.2)"
-            )
+        tip = self.tr(
+            "One picture for each unit of the first layer, red positive, blue negative. Gradient: where "
+            "more weight would raise the loss. Change: what the optimizer made of it (section 4.4.2)"
         )
+        self.setToolTip(in_lines(tip))
 
     def restyle(self) -> None:
         """Take the theme's colours."""
