@@ -10,11 +10,11 @@ from PyQt6.QtWidgets import QAbstractButton, QFileDialog, QStyleOptionViewItem, 
 
 from explorer.data import Augmentation
 from explorer.nn import load_network
-from explorer.training import RunSetup, TrainingConfig
+from explorer.training import Change, RunSetup, TrainingConfig
 from explorer.ui.error_sentences import sentence_for
 from explorer.ui.tabs.train import TrainTab
 from explorer.ui.tabs.train.run_views import RunViews
-from explorer.ui.tabs.train.run_words import what_differs
+from explorer.ui.tabs.train.run_words import change_marks, what_differs
 from explorer.ui.tabs.train.runs_model import Column
 from explorer.ui.widgets.plot import CurvePlot
 
@@ -365,3 +365,10 @@ def test_a_run_that_is_not_drawn_is_drawn_for_its_difference(tab, qtbot, session
     qtbot.waitUntil(tab.findChild(QAbstractButton, "run_difference").isEnabled)
     click(qtbot, tab, "run_difference")
     assert session.run.runs.listed[0].shown
+
+
+def test_an_optimizer_s_own_number_is_named_as_in_its_field():
+    assert change_marks([Change(7, "momentum", 0.5), Change(9, "l2", 0.001)]) == [
+        (7, "Momentum \N{GREEK SMALL LETTER ALPHA} 0.50"),
+        (9, "decay 0.0010"),
+    ]

@@ -11,7 +11,8 @@ from explorer.training import RunSetup, differing
 from explorer.training.runs import settings
 from explorer.ui.formatting import number, whole
 from explorer.ui.registry_names import activation_title, dataset_title
-from explorer.ui.tabs.train.field_words import schedule_name
+from explorer.ui.tabs.train.field_words import OPTIONS, schedule_name
+from explorer.ui.tabs.train.field_words import words as field_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -106,8 +107,7 @@ def change_marks(changes: Sequence[Change]) -> list[tuple[int, str]]:
 
 
 def _changed(name: str, value: float) -> str:
-    shown = whole(int(value)) if name == "batch_size" else number(value, 2)
-    return words(_TEXTS[name]).format(value=shown) if name in _TEXTS else f"{_SYMBOLS[name]} {shown}"
+    return _named(name, whole(int(value)) if name == "batch_size" else number(value, 2))
 
 
 def _setting(setup: RunSetup, name: str) -> str:
@@ -116,8 +116,16 @@ def _setting(setup: RunSetup, name: str) -> str:
         return _SPELLED[name](setup)
     if (name, value) in _SWITCHES:
         return words(_SWITCHES[name, bool(value)])
-    shown = f"{value:g}" if isinstance(value, float) else str(value)
-    return words(_TEXTS[name]).format(value=shown) if name in _TEXTS else f"{name} {shown}"
+    return _named(name, f"{value:g}" if isinstance(value, float) else str(value))
+
+
+def _named(name: str, shown: str) -> str:
+    """Return a setting with its value; an optimizer's own number as its field calls it, with its symbol."""
+    if name in _TEXTS:
+        return words(_TEXTS[name]).format(value=shown)
+    if name in OPTIONS:
+        return f"{field_name(OPTIONS[name][0])} {_SYMBOLS[name]} {shown}"
+    return f"{name} {shown}"
 
 
 def _network(setup: RunSetup) -> str:
