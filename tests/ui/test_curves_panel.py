@@ -413,3 +413,20 @@ def test_no_further_plot_goes_on_with_the_run_before(qtbot, panel, run):
 )
 def test_the_name_of_the_loss_stays_short(panel, loss, text):
     assert panel._loss_text(loss) == text
+
+
+def test_a_branch_without_its_parent_is_drawn_from_the_beginning(qtbot, panel, run):
+    train(qtbot, run)
+    run.show_iteration(60)
+    qtbot.waitUntil(lambda: run.travel.exact)
+    run.branch()
+    train(qtbot, run)
+    train(qtbot, run, replace(SETUP, training=replace(SETUP.training, learning_rate=0.3)))
+
+    def first() -> float:
+        return float(panel.loss_plot.points("run 2")[0][0]) if panel.loss_plot.has_curve("run 2") else 0.0
+
+    qtbot.waitUntil(lambda: first() == 61)  # what it has in common with its parent is drawn once
+    run.runs.show(1, False)
+    run.runs_changed.emit()
+    qtbot.waitUntil(lambda: first() == 1)

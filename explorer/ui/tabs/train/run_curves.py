@@ -61,10 +61,13 @@ class RunCurves:
         for number in self._series.keys() - self._shown.keys():
             del self._series[number]
         complete = True
+        seen = [self._run.record, *(run.record for run in self._shown.values())]
         for number, run in self._shown.items():
-            series = self._series.get(number)
-            if series is None or series.history is not run.record.history:
-                series = self._series[number] = RunSeries(run.record.history, run.record.begins)
+            series, record = self._series.get(number), run.record
+            # Before it began, a branch is its parent: where that is drawn too, it need not be drawn twice.
+            begins = record.begins if any(record.parent is other for other in seen) else 0
+            if series is None or (series.history, series.begins) != (record.history, begins):
+                series = self._series[number] = RunSeries(record.history, begins)
             complete = series.take(choices.axis, choices.smoothing) and complete
         return complete
 

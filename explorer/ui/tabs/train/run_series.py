@@ -68,7 +68,7 @@ class RunSeries:
 
     def __init__(self, history: History, begins: int = 0) -> None:
         self.history = history
-        self._begins = begins
+        self.begins = begins
         self._smoothed = self._next = SmoothedLoss(SMOOTHING)
         self.settled = False
         self._same_rows = self._same_smoothed = self._same_gauged = 0
@@ -136,7 +136,7 @@ class RunSeries:
         fresh = [
             (e.iteration, e.train_accuracy, e.test_accuracy, _or_nan(e.validation_accuracy))
             for e in found[self._evaluations_seen :]
-            if e.iteration >= self._begins
+            if e.iteration >= self.begins
         ]
         self._evaluations_seen = len(found)
         if fresh:
@@ -164,10 +164,10 @@ class RunSeries:
         if name in _ACCURACIES:
             return Line(self._evaluated_at, self.evaluations[:, _ACCURACIES[name]])
         if hasattr(self._gauged, name):
-            first = bisect_left(self._gauged.iteration, self._begins + 1) if self._begins else 0
+            first = bisect_left(self._gauged.iteration, self.begins + 1) if self.begins else 0
             x, y = self.axis.column(self._gauged)[first:], getattr(self._gauged, name)[first:]
             return Line(x, y, max(self._same_gauged - first, 0))
-        own = bisect_left(self._rows.iteration, self._begins + 1) if self._begins else 0
+        own = bisect_left(self._rows.iteration, self.begins + 1) if self.begins else 0
         x = self.axis.column(self._rows)[own:]
         if name == "smoothed":
             y, same = self._smoothed.values[own:], self._same_smoothed
