@@ -269,9 +269,9 @@ def chosen_file(monkeypatch, path, kind=""):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), kind))
 
 
-def export(tab, name):
+def export(qtbot, tab, name):
     action = next(a for a in tab.findChildren(QAction) if a.objectName() == name)
-    assert action.isEnabled(), name
+    qtbot.waitUntil(action.isEnabled)  # the list takes a run over at its own pace
     action.trigger()
 
 
@@ -282,7 +282,7 @@ def test_a_run_goes_into_files_of_every_kind(tab, qtbot, session, finish, monkey
     qtbot.waitUntil(lambda: table(tab).model().rowCount() == 2)
     table(tab).selectRow(0)
     chosen_file(monkeypatch, tmp_path / "weights")
-    export(tab, "export_weights")
+    export(qtbot, tab, "export_weights")
     stored = load_network(tmp_path / "weights.npz")
     record = session.run.runs.listed[0].record
     np.testing.assert_array_equal(stored.network.theta, record.newest.snapshot.state)
@@ -296,7 +296,7 @@ def test_a_run_goes_into_files_of_every_kind(tab, qtbot, session, finish, monkey
         ("export_script", "run", "", b'"""Run 1: trains'),
     ):
         chosen_file(monkeypatch, tmp_path / file, kind)
-        export(tab, name)
+        export(qtbot, tab, name)
         suffix = {"export_table": ".csv", "export_script": ".py"}.get(name, f".{kind[-4:-1]}")
         path = (tmp_path / file).with_suffix(suffix)
         qtbot.waitUntil(path.exists)
@@ -327,7 +327,7 @@ def test_what_no_script_can_make_again_is_said_before_a_file_is_asked_for(
     finish()
     qtbot.waitUntil(lambda: table(tab).model().rowCount() == 1)
     table(tab).selectRow(0)
-    export(tab, "export_script")
+    export(qtbot, tab, "export_script")
     assert [error.reason for error in reported] == ["augmentation"]
     assert "distort" in sentence_for(reported[0]).text()
 
