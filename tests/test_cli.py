@@ -137,3 +137,9 @@ def test_numpy_gets_one_thread_unless_the_user_chose() -> None:
             stdout=subprocess.DEVNULL,
             check=True,
         )
+
+
+def test_the_package_runs_as_the_command_does():
+    command = [sys.executable, "-m", "explorer", "--version"]
+    found = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert found.stdout.startswith("nn-explorer ")
