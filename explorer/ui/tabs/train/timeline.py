@@ -6,11 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSize, Qt
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import whole
+from explorer.ui.still_line import StillLine
 from explorer.ui.tabs.train.timeline_track import TimelineTrack
 from explorer.ui.tip_lines import in_lines
 
@@ -34,10 +35,8 @@ class Timeline(Appearance, QWidget):
         super().__init__(parent)
         self._run = session.run
         self.setObjectName("timeline")
-        self._where = QLabel(self)
-        self._where.setProperty("role", "caption")
         # Its words give way where the plots are narrow; the track tells them to whom they are read aloud.
-        self._where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._where = StillLine(self)
         self._back = self._button("timeline_back", "play-back", partial(self._play, -1))
         self._forward = self._button("timeline_forward", "play", partial(self._play, 1))
         self._live = self._button("timeline_live", "last", self._run.show_latest)
@@ -107,7 +106,7 @@ class Timeline(Appearance, QWidget):
         else:
             text = self.tr("Timeline: look back at any iteration")
         if text != self._where.text():
-            self._where.setText(text)
+            self._where.set_text(text)
             self._track.setAccessibleDescription(text)
 
     def retranslate(self) -> None:

@@ -58,6 +58,8 @@ class PlotFrame(Appearance, pg.PlotWidget):
         self._following = True
         self._since_move = QElapsedTimer()
         super().__init__(parent, axisItems={"left": self._left, "bottom": self._bottom}, enableMenu=False)
+        # The scene would ask for each change to be painted, once more, after the frame that shows them all.
+        self.setViewportUpdateMode(self.ViewportUpdateMode.NoViewportUpdate)
         self._box = self.plotItem.getViewBox()
         self._box.disableAutoRange()
         self._box.setDefaultPadding(0.0)
@@ -80,7 +82,8 @@ class PlotFrame(Appearance, pg.PlotWidget):
         self.geometry_changed.emit()
 
     def refresh_overlay(self) -> None:
-        """Take note that what lies over the curves may have moved; for a plot that has something there."""
+        """Take note that something changed: all of the plot is painted at the next opportunity."""
+        self.viewport().update()
 
     # Ranges
 

@@ -116,6 +116,7 @@ class PlotSurface(PlotFrame):
             self._fine = fine
             for curve in self._curves.values():
                 curve.set_fine(fine)
+            self.refresh_overlay()
 
     def restyle(self) -> None:
         """Take over the theme."""

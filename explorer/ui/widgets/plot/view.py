@@ -158,7 +158,7 @@ class CurvePlot(PlotSurface):
         """Take note that what lies over the curves may have moved; it is worked out when it is painted."""
         if self._overlay is not None:  # pyqtgraph sets its ranges before we are complete
             self._scenery = None
-            self._overlay.update()
+            self._overlay.update()  # it covers the plot, and what is under it is painted with it
 
     def _current_scenery(self) -> Scenery:
         if self._scenery is None:
@@ -226,6 +226,7 @@ class CurvePlot(PlotSurface):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell of a click."""
         super().mouseReleaseEvent(event)
+        self.refresh_overlay()
         pressed, self._pressed = self._pressed, None
         if pressed is not None and (event.position() - pressed).manhattanLength() < _CLICK:
             self.clicked.emit(self._x_at(pressed))
@@ -233,6 +234,8 @@ class CurvePlot(PlotSurface):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Let the cursor follow the mouse."""
         super().mouseMoveEvent(event)
+        if event.buttons():  # the box that is being drawn follows it too
+            self.refresh_overlay()
         place = event.position()
         self.set_cursor(self._x_at(place) if self.area().contains(place) else None)
 
