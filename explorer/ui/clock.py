@@ -25,7 +25,7 @@ UNHURRIED_SHARE = 0.5
 """The same while a run goes slowly to be looked at: there is little that drawing could take from it."""
 LONGEST_WAIT = 2.0
 """Seconds after which a view is drawn even where that exceeds the share, as on a machine that is busy."""
-FRAME_COST = 0.005
+FRAME_COST = 0.003
 """Seconds of drawing after which, while something runs, the other views wait for the next tick."""
 
 
