@@ -213,3 +213,16 @@ def test_a_curve_on_a_grid_line_is_in_front_of_it(plot):
     middle = round(area.bottom() - area.height() / 3)
     seen = {picture.pixelColor(column, y).name() for y in range(middle - 2, middle + 3)}
     assert theme.LIGHT.series[0] in seen
+
+
+def test_what_a_logarithm_has_no_place_for_is_not_drawn(plot):
+    plot.curve("loss", 0, name="loss")
+    plot.set_curve("loss", np.arange(3.0), np.array([0.5, 0.1, -0.2]))
+    plot.set_guides([Guide(0.0, "equal")])
+    plot.set_ranges(0.0, 2.0, 0.01, 1.0)
+    plot.set_logarithmic(True)
+    scenery = plot._current_scenery()
+    assert (scenery.ends, scenery.guides) == ([], [])
+    plot.set_logarithmic(False)
+    plot.set_ranges(0.0, 2.0, -1.0, 1.0)
+    assert len(plot._current_scenery().ends) == len(plot._current_scenery().guides) == 1

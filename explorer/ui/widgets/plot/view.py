@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QEvent, QPointF, Qt, pyqtSignal
@@ -173,9 +174,16 @@ class CurvePlot(PlotSurface):
         area = self.area()
         scenery = Scenery(
             area=area,
-            guides=[(self._pixel(0.0, guide.y).y(), guide) for guide in self._guides],
+            guides=[
+                (height, guide) for guide in self._guides if isfinite(height := self._pixel(0.0, guide.y).y())
+            ],
             marks=[(self._pixel(mark.x, 0.0).x(), mark) for mark in self._marks],
-            ends=[tag for tag in ends if area.adjusted(-1, -1, 1, 1).contains(tag.point)],
+            # A logarithm has no place for a value below 0; to Qt a place that is none lies in every area.
+            ends=[
+                tag
+                for tag in ends
+                if isfinite(tag.point.y()) and area.adjusted(-1, -1, 1, 1).contains(tag.point)
+            ],
             position=None if self._position is None else self._pixel(self._position, 0.0).x(),
             label_x=self._labels["x"],
             label_y=self._labels["y"],
