@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSize, Qt, QTimer
-from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QScrollArea, QTabWidget, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QScrollArea, QWidget
 
 from explorer.ui import messages, theme
 from explorer.ui.appearance import Appearance
@@ -17,6 +17,7 @@ from explorer.ui.run_files import SUFFIX as RUN_SUFFIX
 from explorer.ui.run_files import RunFiles, wait_until_written
 from explorer.ui.settings import Settings
 from explorer.ui.status_line import StatusLine
+from explorer.ui.still_tabs import StillTabs
 from explorer.ui.tabs.activations import ActivationsTab
 from explorer.ui.tabs.labs import LabsTab
 from explorer.ui.tabs.layers import LayersTab
@@ -103,7 +104,7 @@ class MainWindow(Appearance, QMainWindow):
         self._lesson_card: LessonCard | None = None
         self._my_digits: MyDigitsWindow | None = None
         self._data_browser: DataBrowserWindow | None = None
-        self.tabs = QTabWidget()
+        self.tabs = StillTabs()
         self.tabs.setObjectName("tabs")
         self.tabs.setDocumentMode(True)
         for name, tab in _TABS.items():

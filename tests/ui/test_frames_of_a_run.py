@@ -6,9 +6,11 @@ from collections import Counter
 
 import pytest
 from PyQt6.QtCore import QEvent, QObject
+from PyQt6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from explorer.training import RunSetup, TrainingConfig
 from explorer.ui.still_line import StillLine
+from explorer.ui.still_tabs import StillTabs
 from explorer.ui.tabs.train import TrainTab
 from explorer.ui.tabs.train.content import TrainContent
 from explorer.ui.tabs.train.curves_panel import CurvesPanel
@@ -77,3 +79,26 @@ def test_a_line_that_is_too_long_ends_in_an_ellipsis(qtbot):
     assert line.text() == "iteration 1,000,000 of 2,000,000"
     assert half != whole.copy(0, 0, half.width(), half.height())  # not merely cut off
     assert line.minimumSizeHint().width() == 0
+
+
+def test_tabs_are_laid_out_only_where_they_need_other_room(qtbot):
+    tabs, page, figure = StillTabs(), QWidget(), QLabel("0.5")
+    QVBoxLayout(page).addWidget(figure)
+    tabs.addTab(page, "page")
+    tabs.addTab(QLabel("a page that needs more room"), "larger")
+    qtbot.addWidget(tabs)
+    tabs.resize(300, 200)
+    with qtbot.waitExposed(tabs):
+        tabs.show()
+    qtbot.wait(50)
+    events = EventCount()
+    events.watch("tabs", tabs)
+    events.watch("bar", tabs.tabBar())
+    figure.setText("0.625")
+    qtbot.waitUntil(lambda: events.counts["tabs", QEvent.Type.LayoutRequest] > 0)
+    qtbot.wait(50)
+    assert events.counts["bar", QEvent.Type.Paint] == 0
+    figure.setText("0.625\nand another line\nand one more")
+    qtbot.waitUntil(lambda: events.counts["bar", QEvent.Type.Paint] > 0)
+    tabs.setTabText(0, "a longer name of the page")
+    qtbot.waitUntil(lambda: tabs.tabBar().width() >= tabs.tabBar().sizeHint().width())

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QSize
 from PyQt6.QtGui import QFont
-from PyQt6.QtWidgets import QLabel, QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QLabel, QTabBar, QVBoxLayout, QWidget
 
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
+from explorer.ui.still_tabs import StillTabs
 from explorer.ui.tabs.train.batch_page import BatchPage
 from explorer.ui.tabs.train.confusion_page import ConfusionPage
 from explorer.ui.tabs.train.drawing_view import DrawingView
@@ -36,7 +37,7 @@ class IconTabBar(QTabBar):
         return self.tabSizeHint(index)
 
 
-class RunViews(Appearance, QTabWidget):
+class RunViews(Appearance, StillTabs):
     """One page at a time, behind tabs of icons.
 
     Parameters
