@@ -38,18 +38,24 @@ class Timeline:
         self._budget = budget
         self._most = most
         self._stride = 1
-        self._kept: tuple[Keyframe, ...] = ()
+        # Grown by the thread that trains; what is thinned or cut is another list, put in this one's place.
+        self._kept: list[Keyframe] = []
+        self._told: tuple[list[Keyframe], tuple[Keyframe, ...]] = (self._kept, ())
         self._noted: Keyframe | None = None
 
     @property
     def keyframes(self) -> tuple[Keyframe, ...]:
         """What is kept, by iteration; a new tuple with each change, so that another thread may hold it."""
-        return self._kept
+        kept, (told_of, told) = self._kept, self._told
+        if told_of is not kept or len(told) != len(kept):
+            told = tuple(kept)
+            self._told = (kept, told)
+        return told
 
     @property
     def snapshots(self) -> tuple[Snapshot, ...]:
         """The networks of the kept moments, by iteration."""
-        return tuple(keyframe.snapshot for keyframe in self._kept)
+        return tuple(keyframe.snapshot for keyframe in self.keyframes)
 
     @property
     def newest(self) -> Keyframe | None:
@@ -62,7 +68,7 @@ class Timeline:
     @property
     def nbytes(self) -> int:
         """Bytes that the keyframes take."""
-        return sum(keyframe.nbytes for keyframe in self._kept)
+        return sum(keyframe.nbytes for keyframe in self.keyframes)
 
     def expect(self, iterations: int) -> None:
         """Space the keyframes of a run of so many iterations from its beginning as they will be at its end.
@@ -79,7 +85,8 @@ class Timeline:
 
     def add(self, keyframe: Keyframe) -> None:
         """Keep ``keyframe``, which is later than those before it, and thin out when it gets too many."""
-        self._keep((*self._kept, keyframe))
+        self._kept.append(keyframe)
+        self._thin()
 
     def note(self, keyframe: Keyframe) -> None:
         """Hold the newest state, until the next one is noted: from there a run can be saved and go on."""
@@ -91,26 +98,29 @@ class Timeline:
         # All but the first and the last lie at multiples of the distance, which is a power of two.
         between = math.gcd(*(keyframe.iteration for keyframe in kept[1:]))
         self._stride = max(between & -between, 1)
-        self._keep(tuple(kept) or (last,))
+        self._kept = kept or [last]
+        self._thin()
         self._noted = last
 
     def limit(self, budget: int) -> None:
         """Make do with so many bytes from now on."""
         self._budget = budget
-        self._keep(self._kept)
+        self._thin()
 
-    def _keep(self, kept: tuple[Keyframe, ...]) -> None:
-        largest = max((keyframe.nbytes for keyframe in kept[-1:]), default=0)
+    def _thin(self) -> None:
+        """Let every second keyframe go until there is room for the others."""
+        kept = self._kept
+        largest = kept[-1].nbytes if kept else 0
         capacity = max(min(self._most, self._budget // max(largest, 1)), 2)
-        first = kept[0].iteration if kept else 0
         while len(kept) > capacity:
+            first = kept[0].iteration
             self._stride *= 2
-            kept = tuple(k for k in kept if k.iteration % self._stride == 0 or k.iteration == first)
+            kept = [k for k in kept if k.iteration % self._stride == 0 or k.iteration == first]
         self._kept = kept
 
     def end_at(self, keyframe: Keyframe) -> None:
         """Drop what is later than ``keyframe``, which becomes the newest."""
-        self._kept = tuple(kept for kept in self._kept if kept.iteration <= keyframe.iteration)
+        self._kept = [kept for kept in self._kept if kept.iteration <= keyframe.iteration]
         self._noted = keyframe
 
     def nearest(self, iteration: int) -> Keyframe | None:
