@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from PyQt6.QtWidgets import QWidget
 
 TICK_MS = 33
-SHARE = 0.04
-"""Part of the time that drawing may take while something runs: measured to leave training 0.95 and more."""
+SHARE = 0.03
+"""Part of the time that drawing may take while something runs: measured to leave training 0.97."""
 UNHURRIED_SHARE = 0.5
 """The same while a run goes slowly to be looked at: there is little that drawing could take from it."""
 LONGEST_WAIT = 2.0
