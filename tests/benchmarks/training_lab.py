@@ -12,6 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
 from measuring import Figure, median_ratio, take_turns
+from PyQt6.QtCore import QEventLoop
 from window import _wait
 
 from explorer import data
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from explorer.training import RunSetup
     from explorer.ui.main_window import MainWindow
 
-ROUNDS = 4
+ROUNDS = 10
 EPOCHS = 10
 SEEKS = 200
 
@@ -88,11 +89,16 @@ def _train_in(window: MainWindow, setup: RunSetup) -> float:
     run.step()  # loads the data and measures the first weights
     while run.state != "paused":
         _wait(0.02)
+    ended = QEventLoop()
+    run.state_changed.connect(ended.quit)
     start = time.perf_counter()
     run.start()
+    # Asking a hundred times a second whether it has ended would take more of the run than the window does.
     while run.state == "running":
-        _wait(0.01)
-    return time.perf_counter() - start
+        ended.exec()
+    took = time.perf_counter() - start
+    run.state_changed.disconnect(ended.quit)
+    return took
 
 
 def _seek(window: MainWindow) -> list[Figure]:
