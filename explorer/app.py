@@ -48,10 +48,12 @@ def _build(argv: Sequence[str]) -> tuple[QApplication, MainWindow]:
     from PyQt6.QtWidgets import QApplication
 
     from explorer.ui import messages, theme, translation
+    from explorer.ui.freed_memory import keep_pages
     from explorer.ui.main_window import MainWindow
     from explorer.ui.session import Session
     from explorer.ui.settings import Settings
 
+    keep_pages()
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(list(argv))
     app.setApplicationName("nn-explorer")

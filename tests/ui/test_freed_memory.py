@@ -12,7 +12,7 @@ from explorer.ui import freed_memory
 from explorer.ui.freed_memory import FreedMemory
 
 pytestmark = pytest.mark.skipif(
-    freed_memory._heap_trimmer() is None, reason=f"the C library of {sys.platform} cannot be asked"
+    freed_memory._of_glibc("malloc_trim") is None, reason=f"the C library of {sys.platform} cannot be asked"
 )
 
 
