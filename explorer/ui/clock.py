@@ -23,7 +23,7 @@ SHARE = 0.03
 """Part of the time that drawing may take while something runs: measured to leave training 0.97."""
 UNHURRIED_SHARE = 0.5
 """The same while a run goes slowly to be looked at: there is little that drawing could take from it."""
-LONGEST_WAIT = 2.0
+LONGEST_WAIT = 1.0
 """Seconds after which a view is drawn even where that exceeds the share, as on a machine that is busy."""
 FRAME_COST = 0.003
 """Seconds of drawing after which, while something runs, the other views wait for the next tick."""
