@@ -16,6 +16,7 @@ from explorer.ui.tabs.activations.distribution import (
     SATURATED_BELOW,
 )
 from explorer.ui.tabs.activations.function_list import FUNCTIONS
+from explorer.ui.tabs.activations.function_plot import FunctionPlot
 from explorer.ui.tabs.activations.page_switch import Page
 from explorer.ui.tabs.activations.source_bar import Source
 from explorer.ui.widgets.plot import CurvePlot
@@ -365,3 +366,17 @@ def test_an_end_that_a_function_reaches_lies_inside_of_it(content):
     counts = page.strip.counts
     beyond = (counts.edges[:-1] >= 1.0 - 1e-9) | (counts.edges[1:] <= -1.0 + 1e-9)
     assert (counts.responsive + counts.saturated)[beyond].sum() == 0
+
+
+def test_the_line_is_painted_where_the_number_puts_it(qtbot, session):
+    page = ActivationsTab(session)
+    qtbot.addWidget(page)
+    page.resize(960, 730)
+    with qtbot.waitExposed(page):
+        page.show()
+    plot = page.findChild(FunctionPlot)
+    qtbot.wait(100)
+    frames = []
+    plot.painted.connect(frames.append)
+    plot.set_x(2.5)
+    qtbot.waitUntil(lambda: len(frames) > 0)

@@ -83,6 +83,8 @@ class CurvesPanel(Appearance, QFrame):
     def _take_plot(self, plot: CurvePlot) -> None:
         """Give a new plot its place above the timeline, the common axis and cursor, and the budget."""
         plot.setFocusPolicy(Qt.FocusPolicy.WheelFocus)  # who zooms by the wheel returns by Home
+        # Each frame says itself what it changed; the scene would have all of it painted once more after it.
+        plot.setViewportUpdateMode(plot.ViewportUpdateMode.NoViewportUpdate)
         self._stack.add(plot, 5 if plot is self.loss_plot else 4)
         self._cursor.add(plot)
         plot.painted.connect(self._refresh.charge)

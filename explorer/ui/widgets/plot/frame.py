@@ -58,8 +58,6 @@ class PlotFrame(Appearance, pg.PlotWidget):
         self._following = True
         self._since_move = QElapsedTimer()
         super().__init__(parent, axisItems={"left": self._left, "bottom": self._bottom}, enableMenu=False)
-        # The scene would ask for each change to be painted, once more, after the frame that shows them all.
-        self.setViewportUpdateMode(self.ViewportUpdateMode.NoViewportUpdate)
         self._box = self.plotItem.getViewBox()
         self._box.disableAutoRange()
         self._box.setDefaultPadding(0.0)
