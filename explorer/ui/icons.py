@@ -42,7 +42,9 @@ class ThemedIconEngine(QIconEngine):
         return ThemedIconEngine(self._name, self._theme, self._colour)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """Return the icon at a size in device pixels."""
+        """Return the icon at a size in device pixels; of a size that is none, nothing."""
+        if size.isEmpty():
+            return QPixmap()
         theme = self._theme()
         key = (theme.name, size.width(), size.height(), mode, state)
         if key not in self._pixmaps:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtCore import QSize, Qt, qInstallMessageHandler
 from PyQt6.QtGui import QColor, QIcon, QPalette
 from PyQt6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
@@ -230,3 +230,14 @@ def test_the_list_of_a_combo_box_shows_all_of_its_last_entry(qtbot, scale):
     needed = sum(view.sizeHintForRow(row) for row in range(5))
     assert view.viewport().height() >= needed  # else arrows to scroll cover the last one
     combo.hidePopup()
+
+
+def test_an_icon_without_room_is_none(qapp: QApplication) -> None:
+    complaints = []
+    before = qInstallMessageHandler(lambda _kind, _context, text: complaints.append(text))
+    try:
+        assert theme.icon("close").pixmap(QSize(0, 16)).isNull()
+    finally:
+        qInstallMessageHandler(before)
+    assert complaints == []
+    assert not theme.icon("close").pixmap(QSize(16, 16)).isNull()
