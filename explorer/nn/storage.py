@@ -64,7 +64,9 @@ class StoredNetwork:
 def save_network(path: str | Path, network: Network, metadata: WeightsMetadata | None = None) -> None:
     """Write a network to ``path``, whole or not at all.
 
-    The file appears under its name only when every byte is on the disk, so a crash leaves the old one.
+    ``numpy.load(path)["W1"]`` has a weight for who has not this program, which itself reads them all at once
+    from ``state``. The file appears under its name only when every byte is on the disk, so a crash leaves the
+    old one.
 
     Parameters
     ----------
@@ -97,7 +99,8 @@ def save_network(path: str | Path, network: Network, metadata: WeightsMetadata |
         ) as file:
             temporary = Path(file.name)
             # Not compressed: weights shrink by a tenth at most, and unpacking them would delay every start.
-            np.savez(file, state=network.theta, header=np.array(header))
+            arrays: dict[str, Any] = {"state": network.theta, "header": np.array(header), **network.params}
+            np.savez(file, **arrays)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(0o644)  # temporary files are private; a weights file is an ordinary one

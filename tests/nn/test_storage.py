@@ -86,6 +86,9 @@ def test_the_file_is_one_that_numpy_reads_without_pickle_and_others_may_read(sav
     with np.load(path, allow_pickle=False) as content:
         assert json.loads(str(content["header"]))["spec"]["sizes"] == [6, 5, 4, 3]
         np.testing.assert_array_equal(content["state"], network.theta)
+        assert set(content.files) == {"state", "header", *network.params}
+        for name, array in network.params.items():
+            np.testing.assert_array_equal(content[name], array)
     assert path.stat().st_mode & 0o444 == 0o444
 
 
