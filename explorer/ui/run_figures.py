@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PyQt6.QtCore import QObject
 
+from explorer.data import entry_of
 from explorer.training import History, Runs, RunSetup
 from explorer.training.live import live_settings
 from explorer.ui.pacing import Pacing, RateMeter
@@ -126,10 +127,11 @@ class RunFigures(QObject):
     @property
     def total(self) -> int | None:
         """Updates the run will make, where that is known."""
-        training = self._setup.training
-        if training.iterations is not None or self._dataset is None:
+        training, entry = self._setup.training, entry_of(self._setup.dataset)
+        # How many digits of one's own there are is known once they are read.
+        if training.iterations is not None or (self._dataset is None and entry.own):
             return training.iterations
-        images = len(self._dataset.train)
+        images = entry.train_size if self._dataset is None else len(self._dataset.train)
         return training.total_iterations(images) if self._record is None else self._record.total(images)
 
     @property

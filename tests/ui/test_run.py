@@ -535,9 +535,12 @@ def test_an_open_end_has_no_time_left(qtbot, run):
     assert run.seconds_left is None
 
 
-def test_epochs_become_a_total_when_the_data_are_there(run, come):
-    run.configure(RunSetup(hidden=(8,), training=TrainingConfig(batch_size=20, epochs=2)))
+def test_epochs_become_a_total_before_the_data_are_read_where_their_number_is_known(run, come):
+    training = TrainingConfig(batch_size=20, epochs=2)
+    run.configure(RunSetup("my-digits", hidden=(8,), training=training))
     assert run.total is None
+    run.configure(RunSetup(hidden=(8,), training=training))
+    assert run.total == 400
     run.step()
     come(PAUSED)
     assert run.total == 400
