@@ -12,6 +12,7 @@ from explorer.ui import formatting, theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.reader_words import reader_tip, short_title
 from explorer.ui.registry_names import activation_title, dataset_title
+from explorer.ui.tip_lines import in_lines
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QPaintEvent
@@ -56,9 +57,11 @@ class StatusLine(Appearance, QStatusBar):
     def retranslate(self) -> None:
         """Set the words again."""
         self._dataset.setToolTip(
-            self.tr(
-                "The data set in use, its images to learn from and to test, and how often this network is "
-                "right on the test images, which it has not seen"
+            in_lines(
+                self.tr(
+                    "The data set in use, its images to learn from and to test, and how often this network "
+                    "is right on the test images, which it has not seen"
+                )
             )
         )
         self._run.setToolTip(self.tr("How the training run stands"))

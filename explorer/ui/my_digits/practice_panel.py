@@ -27,6 +27,7 @@ from explorer.ui import messages, theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import percent, whole
 from explorer.ui.my_digits.practice_run import PracticeRun, PracticeState
+from explorer.ui.tip_lines import in_lines
 from explorer.ui.widgets.plot import CurvePlot
 
 if TYPE_CHECKING:
@@ -168,9 +169,11 @@ class PracticePanel(Appearance, QFrame):
         self.plot.set_labels(x=self.tr("update"), y=self.tr("Accuracy: share read right"))
         self.plot.setAccessibleName(self.tr("Accuracy on your digits and on test images, over the updates"))
         self.plot.setToolTip(
-            self.tr(
-                "Your digits that it learns from, yours that it never learns from, and test images: "
-                "how it learns, whether that carries over, and what it forgets"
+            in_lines(
+                self.tr(
+                    "Your digits that it learns from, yours that it never learns from, and test images: "
+                    "how it learns, whether that carries over, and what it forgets"
+                )
             )
         )
 

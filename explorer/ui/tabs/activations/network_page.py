@@ -18,6 +18,7 @@ from explorer.ui.tabs.activations.function_list import FUNCTIONS, function_colou
 from explorer.ui.tabs.activations.function_plot import HOME, FunctionPlot
 from explorer.ui.tabs.activations.live_panel import LivePanel
 from explorer.ui.tabs.activations.output_strip import OutputStrip
+from explorer.ui.tip_lines import in_lines
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QResizeEvent
@@ -239,9 +240,11 @@ class NetworkPage(Appearance, QWidget):
         self.plot.setAccessibleName(self.tr("Plot of the activation functions"))
         self.through_box.setAccessibleName(self.tr("Function that the layer's values go through"))
         self.through_box.setToolTip(
-            self.tr(
-                "What comes out at the side: the values below sent through the layer's own function, "
-                "or through the one chosen in the list (section 6.2)"
+            in_lines(
+                self.tr(
+                    "What comes out at the side: the values below sent through the layer's own function, "
+                    "or through the one chosen in the list (section 6.2)"
+                )
             )
         )
         self._name_functions()

@@ -14,6 +14,7 @@ from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import percent, whole
 from explorer.ui.registry_names import activation_title
 from explorer.ui.tabs.activations.distribution import SATURATED_BELOW, Counts, Distribution
+from explorer.ui.tip_lines import in_lines
 from explorer.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
@@ -188,11 +189,13 @@ class SourceBar(Appearance, QWidget):
             self.tr("Let the axis hold every value of the layer, instead of −6 to 6, and every output")
         )
         self.summary.setToolTip(
-            self.tr(
-                "Saturated: values at which |h′(a)| < {limit}, drawn pale; next to no gradient passes there. "
-                "Dead: units whose slope is 0 for every image of the batch. "
-                "Outside: values left or right of the axis in sight (sections 3.2 and 5.5)."
-            ).format(limit=SATURATED_BELOW)
+            in_lines(
+                self.tr(
+                    "Saturated: values at which |h′(a)| < {limit}, drawn pale; next to no gradient passes "
+                    "there. Dead: units whose slope is 0 for every image of the batch. "
+                    "Outside: values left or right of the axis in sight (sections 3.2 and 5.5)."
+                ).format(limit=SATURATED_BELOW)
+            )
         )
         self._write()
 

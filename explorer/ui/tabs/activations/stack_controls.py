@@ -23,6 +23,7 @@ from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.registry_names import activation_title
 from explorer.ui.tabs.activations.slider_row import SliderRow, set_field_font
+from explorer.ui.tip_lines import in_lines
 from explorer.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
@@ -192,9 +193,11 @@ class StackControls(Appearance, QWidget):
         self._init_label.setText(self.tr("Weights"))
         self.init_box.setAccessibleName(self.tr("First weights"))
         self.init_box.setToolTip(
-            self.tr(
-                "Deviation of the random weights: as you say, 1/√n (Xavier), √(2/n) (He), "
-                "or no weights at all: the function applied to its own output (section 6.2)"
+            in_lines(
+                self.tr(
+                    "Deviation of the random weights: as you say, 1/√n (Xavier), √(2/n) (He), "
+                    "or no weights at all: the function applied to its own output (section 6.2)"
+                )
             )
         )
         for index, name in enumerate(_INITS):

@@ -31,6 +31,7 @@ from explorer.ui.tabs.activations.function_list import function_colour
 from explorer.ui.tabs.activations.layer_histograms import LayerHistograms
 from explorer.ui.tabs.activations.spreads import Spread, common_range, decades, spreads_of
 from explorer.ui.tabs.activations.stack_controls import StackControls
+from explorer.ui.tip_lines import in_lines
 from explorer.ui.widgets.plot import CurvePlot, Guide
 
 if TYPE_CHECKING:
@@ -243,9 +244,11 @@ class StackPage(Appearance, QWidget):
         self.plot.set_guides([Guide(1.0, "1")])
         self.plot.setAccessibleName(self.tr("Size of signal and gradient, layer by layer"))
         self.plot.setToolTip(
-            self.tr(
-                "Falling: the signal (solid) or the gradient on its way back (dashed) vanishes; "
-                "rising: it explodes (section 6.2)"
+            in_lines(
+                self.tr(
+                    "Falling: the signal (solid) or the gradient on its way back (dashed) vanishes; "
+                    "rising: it explodes (section 6.2)"
+                )
             )
         )
         headings = (

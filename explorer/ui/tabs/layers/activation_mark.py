@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 from explorer.nn import ACTIVATIONS
 from explorer.ui import theme
 from explorer.ui.appearance import Appearance
+from explorer.ui.tip_lines import in_lines
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -57,9 +58,11 @@ class ActivationMark(Appearance, QWidget):
     def retranslate(self) -> None:
         """Set the words."""
         self.setToolTip(
-            self.tr(
-                "The neuron on the curve of its activation (section 3.2); "
-                "for softmax its share among all outputs (section 3.5)"
+            in_lines(
+                self.tr(
+                    "The neuron on the curve of its activation (section 3.2); "
+                    "for softmax its share among all outputs (section 3.5)"
+                )
             )
         )
         self.setAccessibleName(self.tr("The neuron on the curve of its activation"))

@@ -11,6 +11,7 @@ from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.tabs.layers.frame import Scale
 from explorer.ui.tabs.layers.legend import ColourLegend
+from explorer.ui.tip_lines import in_lines
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QResizeEvent
@@ -106,9 +107,12 @@ class ForwardBar(Appearance, QWidget):
         )
         self.connections_box.setText(self.tr("Connections"))
         self.connections_box.setToolTip(
-            self.tr(
-                "The 40 largest products input · weight of this drawing between two layers: "
-                "red adds, blue subtracts, stronger is larger (section 3.3). A unit pointed at shows its own."
+            in_lines(
+                self.tr(
+                    "The 40 largest products input · weight of this drawing between two layers: "
+                    "red adds, blue subtracts, stronger is larger (section 3.3). A unit pointed at shows "
+                    "its own."
+                )
             )
         )
         self._make_room()

@@ -14,6 +14,7 @@ from explorer.ui.appearance import Appearance
 from explorer.ui.tabs.train.curve_choices import EXTRA, POSITIONS, CurveChoices, position_of, weight_at
 from explorer.ui.tabs.train.folded_choices import FoldedChoices
 from explorer.ui.tabs.train.run_axis import KINDS
+from explorer.ui.tip_lines import in_lines
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QResizeEvent
@@ -163,9 +164,11 @@ class CurveBar(Appearance, QWidget):
             self._axis.setItemText(index, name)
         self._axis.setAccessibleName(self.tr("What the curves go by"))
         self._axis.setToolTip(
-            self.tr(
-                "By iterations, by epochs (passes over the training images, section 4.5.3), or by the time "
-                "spent training; pauses do not count"
+            in_lines(
+                self.tr(
+                    "By iterations, by epochs (passes over the training images, section 4.5.3), or by the "
+                    "time spent training; pauses do not count"
+                )
             )
         )
         for button, (text, name, tip) in self._button_words().items():

@@ -13,6 +13,7 @@ from explorer.ui import theme
 from explorer.ui.appearance import Appearance
 from explorer.ui.formatting import number
 from explorer.ui.pointed_tips import PointedTips
+from explorer.ui.tip_lines import in_lines
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QPaintEvent
@@ -131,9 +132,11 @@ class HistogramsView(Appearance, PointedTips, QWidget):
         """Set the texts."""
         self.setAccessibleName(self.tr("Histograms of every layer"))
         self.setToolTip(
-            self.tr(
-                "Each row is a layer: pre-activations a, outputs z, weights W and their gradient dW, "
-                "for a hundred test images (section 6.2.2)"
+            in_lines(
+                self.tr(
+                    "Each row is a layer: pre-activations a, outputs z, weights W and their gradient dW, "
+                    "for a hundred test images (section 6.2.2)"
+                )
             )
         )
         self.update()

@@ -101,7 +101,7 @@ class Timeline(Appearance, QWidget):
             text = self.tr("Branch at iteration {n}").format(n=whole(run.looked_at))
         elif not run.live:
             text = self.tr("Looking back at iteration {n}").format(n=whole(run.looked_at))
-        elif run.iteration:
+        elif run.iteration > 1:
             text = self.tr("Timeline: any of {n} iterations").format(n=whole(run.iteration))
         else:
             text = self.tr("Timeline: look back at any iteration")

@@ -14,6 +14,7 @@ from explorer.ui.colouring import heatmap_image
 from explorer.ui.formatting import number, signed
 from explorer.ui.pointed_tips import PointedTips
 from explorer.ui.tabs.train.mosaic import MOST, Mosaic, columns_for, mosaic
+from explorer.ui.tip_lines import in_lines
 
 if TYPE_CHECKING:
     from PyQt6.QtGui import QPaintEvent, QResizeEvent
@@ -128,9 +129,11 @@ class WeightsView(Appearance, PointedTips, QWidget):
         """Set the texts."""
         self.setAccessibleName(self.tr("First-layer weights as pictures"))
         self.setToolTip(
-            self.tr(
-                "W1: each picture is what one unit of the first layer looks for. "
-                "Red pixels count for it, blue ones against it (section 3.4.2)."
+            in_lines(
+                self.tr(
+                    "W1: each picture is what one unit of the first layer looks for. "
+                    "Red pixels count for it, blue ones against it (section 3.4.2)."
+                )
             )
         )
         self._describe()
