@@ -13,7 +13,7 @@ import pytest
 from explorer.labs import Lab, Printout, Values, find, formula_text, lab_by_key, labs, lesson
 from explorer.labs.figures import Figure
 from explorer.labs.lab import Preset, Question
-from explorer.labs.parameters import Switch
+from explorer.labs.parameters import NumberArray, Slider, Switch
 
 
 def lab_like(**changes: object) -> Lab:
@@ -34,6 +34,18 @@ def outcome(line: str, names: dict[str, object]) -> str:
     target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
     targets = target.elts if isinstance(target, ast.Tuple) else [target]
     return ", ".join(str(np.shape(eval(ast.unparse(part), names))) for part in targets)
+
+
+def at_the_ends(lab: Lab, pattern: tuple[float, ...]) -> Values:
+    """Return values whose numbers lie at such parts of their ranges, in turn."""
+    values = lab.defaults
+    for parameter in lab.parameters:
+        if isinstance(parameter, Slider | NumberArray):
+            shape = np.shape(values[parameter.key])
+            parts = np.resize(pattern, shape)
+            numbers = parameter.low + parts * (parameter.high - parameter.low)
+            values = lab.changed(values, parameter.key, numbers if shape else float(numbers))
+    return values
 
 
 def test_labs_stand_in_the_books_order() -> None:
@@ -65,6 +77,14 @@ class TestEveryLab:
 
     def test_answers_its_question_with_an_option_it_offers(self, lab: Lab) -> None:
         for values in (lab.defaults, *(lab.with_preset(preset) for preset in lab.presets)):
+            assert lab.question.answer(lab.question.experiment(values)) in lab.question.options
+
+    @pytest.mark.parametrize("pattern", [(0.0,), (1.0,), (0.0, 1.0), (1.0, 0.0), (0.5,)])
+    def test_answers_it_too_where_numbers_are_as_far_apart_as_they_may_be(
+        self, lab: Lab, pattern: tuple[float, ...]
+    ) -> None:
+        values = at_the_ends(lab, pattern)
+        with np.errstate(all="ignore"):
             assert lab.question.answer(lab.question.experiment(values)) in lab.question.options
 
     def test_its_program_prints_what_its_printouts_show(self, lab: Lab) -> None:
