@@ -152,9 +152,9 @@ class RunActions(Appearance, QWidget):
         self._run.runs_changed.emit()
 
     def _ask_for_difference(self, run: ListedRun) -> None:
-        if not run.shown:
-            self._run.runs.show(run.number, True)
-            self._run.runs_changed.emit()
+        # Whether it is drawn now, the list may not have been told yet.
+        self._run.runs.show(run.number, True)
+        self._run.runs_changed.emit()
         self.difference_asked.emit(run.number)
 
     def _ask_to_save(self, run: ListedRun) -> None:
