@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
 
+from explorer.nn import Network, save_network
 from explorer.ui.formatting import percent
 from explorer.ui.session import InputSource
 from explorer.ui.tabs.layers import LayersTab
@@ -70,6 +71,19 @@ def test_an_output_is_pinned(page, session, unit, qtbot):
     other = session.dataset.test.images[90].astype(np.float32) / 255
     session.set_input(other, InputSource("sample", None, 90))
     assert session.trace.z[1][0, unit] == 3.25
+
+
+def test_a_number_typed_while_another_network_begins_to_read_changes_nothing(page, session, tmp_path):
+    """The page shows its neuron at the next tick; until then it still shows one of the network before."""
+    small = Network((784, 10), seed=0)
+    save_network(tmp_path / "small.npz", small)
+    session.add_weights_file(tmp_path / "small.npz")
+    for act in (page.weight_box.setValue, page.bias_box.setValue):
+        act(1.5)
+    for button in (page.pin_button, page.off_button):
+        button.click()
+    assert session.reader.kind != "taught"
+    np.testing.assert_array_equal(session.network.theta, small.theta)
 
 
 def test_a_value_that_its_activation_never_gives_is_refused(page, session, qtbot, monkeypatch):

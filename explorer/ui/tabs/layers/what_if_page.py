@@ -139,9 +139,14 @@ class WhatIfPage(Appearance, QWidget):
 
     # Changes
 
+    def _changeable(self) -> NeuronSum | None:
+        """Return the neuron shown; ``None`` while a network of another shape reads, of which none is yet."""
+        neuron = self._neuron
+        return neuron if neuron is not None and neuron.spec == self._session.network.spec else None
+
     def _switch(self) -> None:
         """Switch the neuron off, or let it go where it is pinned."""
-        neuron = self._neuron
+        neuron = self._changeable()
         if neuron is None:
             return
         if self._edits.pin_of(neuron.layer, neuron.unit) is None:
@@ -150,7 +155,7 @@ class WhatIfPage(Appearance, QWidget):
             self._edits.let_go(neuron.layer, neuron.unit)
 
     def _pin(self) -> None:
-        neuron = self._neuron
+        neuron = self._changeable()
         if neuron is not None:
             try:
                 self._edits.pin(neuron.layer, neuron.unit, self.pin_box.value())
@@ -158,12 +163,12 @@ class WhatIfPage(Appearance, QWidget):
                 messages.report(error)
 
     def _set_bias(self, value: float) -> None:
-        neuron = self._neuron
+        neuron = self._changeable()
         if neuron is not None:
             self._edits.set_parameter(f"b{neuron.layer}", (neuron.unit,), value)
 
     def _set_weight(self, value: float) -> None:
-        neuron = self._neuron
+        neuron = self._changeable()
         if neuron is not None:
             place = (self.source_box.value(), neuron.unit)
             self._edits.set_parameter(f"W{neuron.layer}", place, value)
