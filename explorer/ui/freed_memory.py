@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 INTERVAL = 10.0
 """Seconds of training between two times."""
+_SOON = 1.0
+"""Seconds after a history was thinned: by then the plots have let the old columns go."""
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 """Names that glibc's malloc.h gives to options of its mallopt."""
 
@@ -29,11 +31,11 @@ def keep_pages() -> None:
     mallopt = _of_glibc("mallopt")
     if mallopt is not None:
         mallopt(_TRIM_THRESHOLD, 64 * 2**20)
-        mallopt(_MMAP_THRESHOLD, 8 * 2**20)
+        mallopt(_MMAP_THRESHOLD, 5 * 2**20)
 
 
 class FreedMemory(QObject):
-    """Trims the heap when a run's images are read, and every few seconds while it goes on.
+    """Trims the heap when a run's images are read, every few seconds while it goes on, and after a thinning.
 
     Old keyframes, thinned columns and what a file is written from leave holes between what stays. glibc hands
     none of them back unless asked: without this a process held up to 100 MB of them after some million
@@ -50,15 +52,20 @@ class FreedMemory(QObject):
     def __init__(self, run: RunEngine, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._trim = _of_glibc("malloc_trim")
-        self._last = time.monotonic()
+        self._run = run
+        self._rows = 0
+        self._due = time.monotonic() + INTERVAL
         if self._trim is not None:
             run.dataset_loaded.connect(self.give_back)
             run.advanced.connect(self._look)
 
     def _look(self) -> None:
-        now = time.monotonic()
-        if now - self._last >= INTERVAL:
-            self._last = now
+        now, rows = time.monotonic(), len(self._run.history)
+        if rows < self._rows:
+            self._due = min(self._due, now + _SOON)
+        self._rows = rows
+        if now >= self._due:
+            self._due = now + INTERVAL
             self.give_back()
 
     def give_back(self) -> None:

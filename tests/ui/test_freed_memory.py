@@ -33,3 +33,14 @@ def test_holes_between_arrays_are_given_back_while_a_run_advances(session, monke
     assert resident() < held - 15_000
     assert len(kept) == 100
     assert freed.parent() is None
+
+
+def test_a_thinned_history_is_given_back_soon(session, monkeypatch):
+    monkeypatch.setattr(freed_memory, "_SOON", 0.0)
+    freed = FreedMemory(session.run)
+    given = []
+    monkeypatch.setattr(freed, "give_back", lambda: given.append(1))
+    for rows, times in ((5, 0), (8, 0), (6, 1), (7, 1)):
+        monkeypatch.setattr(type(session.run), "history", range(rows))
+        session.run.advanced.emit()
+        assert len(given) == times
